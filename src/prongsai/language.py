@@ -1,0 +1,41 @@
+"""The language in which people are spoken to: Thai first, English beside it.
+
+Message ids stand in the code in English; their Thai stands in
+``locale/th/LC_MESSAGES/prongsai.po``. The language is held in a context
+variable, so that one process may serve two people in two languages.
+"""
+
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from typing import Literal
+
+Language = Literal["th", "en"]
+
+_current: ContextVar[Language] = ContextVar("language", default="th")
+
+
+@cache
+def _catalogue(language: Language) -> NullTranslations:
+    if language == "en":
+        return NullTranslations()
+    path = resources.files("prongsai") / "locale" / language / "LC_MESSAGES" / "prongsai.mo"
+    with path.open("rb") as stream:
+        return GNUTranslations(stream)
+
+
+def use(language: Language) -> None:
+    """Speak this language from now on, in this context."""
+    _current.set(language)
+
+
+def current() -> Language:
+    """Return the language spoken in this context."""
+    return _current.get()
+
+
+def _(message: str, **values: object) -> str:
+    """Return the message in the current language, with its values put in."""
+    text = _catalogue(current()).gettext(message)
+    return text.format(**values) if values else text
