@@ -1,0 +1,47 @@
+"""Exact numbers: scores as fractions, shown with two decimals, half up, once."""
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final
+
+from prongsai.thai import arabic
+
+_DECIMAL: Final = re.compile(r"\d{1,6}(?:\.\d{1,30})?\Z")
+_FRACTION: Final = re.compile(r"(\d{1,60})/(\d{1,60})\Z")
+
+HUNDREDTH: Final = Fraction(1, 100)
+HALF_CENT: Final = Fraction(1, 200)
+
+
+def parse(text: str) -> tuple[Fraction, bool] | None:
+    """Return a score and whether it is exact (written ``p/q``), or None if it is no number.
+
+    Thai digits and a comma of thousands are understood, signs and exponents are not.
+    """
+    plain = arabic(text).strip().replace(",", "")
+    if match := _FRACTION.match(plain):
+        return (Fraction(int(match[1]), int(match[2])), True) if int(match[2]) else None
+    return (Fraction(plain), False) if _DECIMAL.match(plain) else None
+
+
+def cents(value: Fraction) -> int:
+    """Return the value in whole hundredths, half up (values are never negative)."""
+    return (value.numerator * 200 + value.denominator) // (2 * value.denominator)
+
+
+def rounded(value: Fraction) -> Fraction:
+    """Return the value at two decimals, half up."""
+    return Fraction(cents(value), 100)
+
+
+def two_decimals(value: Fraction) -> str:
+    """Return the value as results are printed: 99.835 → ``99.84``."""
+    whole, part = divmod(cents(value), 100)
+    return f"{whole}.{part:02d}"
+
+
+def mean(values: Iterable[Fraction]) -> Fraction:
+    """Return the plain mean of at least one value."""
+    every = list(values)
+    return sum(every, Fraction(0)) / len(every)
