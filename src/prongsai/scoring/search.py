@@ -1,0 +1,198 @@
+"""Find the sets of corrections that make every check hold.
+
+A cause is one cell misread, or one sign read as one other in any number of
+cells. The search takes the tightest check that fails, changes one of its cells
+and goes on; cells passed over are not tried again, so that each set is found
+once. The number of steps is bounded, never the time, so that the same sheet
+always gives the same answer.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from prongsai.scoring import signs
+from prongsai.scoring.puzzle import Cell, Check, Puzzle, Value, Values, shown
+from prongsai.scoring.relations import LEVEL
+
+Changes = frozenset[tuple[str, Value]]
+
+
+class OutOfStepsError(Exception):
+    """The search has used up its steps; what was found so far stands."""
+
+
+class Search:
+    """A search over one puzzle with a bounded number of steps."""
+
+    def __init__(self, puzzle: Puzzle, steps: int) -> None:
+        """Begin; ``steps`` bounds the work of all that is asked."""
+        self.puzzle = puzzle
+        self.steps = steps
+        self.found: set[Changes] = set()
+        self.failing = [check for check in puzzle.checks if not check.holds(puzzle.start)]
+        self._near = {name: tuple(_near(cell, puzzle)) for name, cell in puzzle.cells.items()}
+
+    def singles(self, causes: int, *, wide: bool = False) -> None:
+        """Find the sets of up to ``causes`` cells, each misread by itself.
+
+        ``wide`` tries every misreading of one sign where two cells of one sum
+        are wrong, not only look-alikes.
+        """
+        self._go(dict(self.puzzle.start), frozenset(), self.failing, causes, frozenset(), "", wide)
+
+    def pair(self, pair: str, causes: int) -> None:
+        """Find the sets in which the sign ``pair[0]`` stood for ``pair[1]``, and single cells."""
+        start = dict(self.puzzle.start)
+        self._go(start, frozenset(), self.failing, causes, frozenset(), pair, False)
+
+    def _go(  # noqa: PLR0913 - the state of a search is one thing in seven parts
+        self,
+        values: Values,
+        changed: Changes,
+        failing: list[Check],
+        left: int,
+        frozen: frozenset[str],
+        pair: str,
+        wide: bool,  # noqa: FBT001
+    ) -> None:
+        if not failing:
+            self.found.add(changed)
+            return
+        self.steps -= 1
+        if self.steps < 0:
+            raise OutOfStepsError
+        hopeless = [c for c in failing if not (pair and self._reachable(c, values, frozen, pair))]
+        if _apart(hopeless) > left:
+            return
+        check = min(failing, key=lambda each: sum(name not in frozen for name in each.names))
+        for name in check.names:
+            if name in frozen:
+                continue
+            for value, cost in self._proposals(name, check, values, failing, left, pair, wide):
+                before = values[name]
+                values[name] = value
+                after = self._after(name, failing, values)
+                self._go(
+                    values, changed | {(name, value)}, after, left - cost, frozen | {name}, pair, wide
+                )
+                values[name] = before
+            frozen |= {name}
+
+    def _after(self, name: str, failing: list[Check], values: Values) -> list[Check]:
+        touched = self.puzzle.touching[name]
+        still = [check for check in failing if check not in touched]
+        return still + [check for check in touched if not check.holds(values)]
+
+    def _proposals(  # noqa: PLR0913 - as above
+        self,
+        name: str,
+        check: Check,
+        values: Values,
+        failing: list[Check],
+        left: int,
+        pair: str,
+        wide: bool,  # noqa: FBT001
+    ) -> Iterator[tuple[Value, int]]:
+        seen: set[Value] = {values[name]}
+        if pair and name in self.puzzle.cells:
+            for value in self._by_pair(name, pair):
+                if value not in seen:
+                    seen.add(value)
+                    yield value, 0
+        if not left:
+            return
+        others = [each for each in failing if name not in each.names]
+        if left == 1 and others and not pair:
+            return
+        for value in self._mending(name, check, values, last=left == 1 and not pair):
+            if value not in seen:
+                seen.add(value)
+                yield value, 1
+        if name in self.puzzle.cells and _apart([check, *others]) <= left - 1:
+            near = self._wide(name) if wide else self._near[name]
+            yield from ((value, 1) for value in near if value not in seen)
+
+    def _mending(self, name: str, check: Check, values: Values, *, last: bool) -> list[Value]:
+        """Return the values of a cell that mend this check, and all of its checks if it is last."""
+        must = self.puzzle.touching[name] if last else [check]
+        fitting = [fits for each in must if (fits := each.fits(name, values)) is not None]
+        if fitting:
+            smallest = min(fitting, key=len)
+            candidates = [v for v in smallest if all(v in fits for fits in fitting)]
+        else:
+            candidates = list(self._wide(name))
+        free = [each for each in must if each.fits(name, values) is None]
+        return [v for v in candidates if _all_hold(free, {**values, name: v})]
+
+    def _by_pair(self, name: str, pair: str) -> Iterator[int]:
+        cell = self.puzzle.cells[name]
+        for text in signs.substitutions(cell.shown, pair):
+            value = _read(text, cell)
+            if value is not None:
+                yield value
+
+    def _reachable(
+        self, check: Check, values: Values, frozen: frozenset[str], pair: str
+    ) -> bool:
+        return any(
+            name not in frozen and next(self._by_pair(name, pair), None) is not None
+            for name in check.names
+            if name in self.puzzle.cells
+        )
+
+    def _wide(self, name: str) -> tuple[int, ...]:
+        cell = self.puzzle.cells[name]
+        forms = dict.fromkeys(signs.misread_forms(cell.shown))
+        values = (_read(form, cell) for form in forms)
+        return tuple(dict.fromkeys([*self._near[name], *(v for v in values if v is not None)]))
+
+
+def _near(cell: Cell, puzzle: Puzzle) -> Iterator[int]:
+    """Yield what is likeliest to have been meant: printed elsewhere, or look-alike signs."""
+    yield from cell.elsewhere
+    places = [i for i, sign in enumerate(cell.shown) if sign.isdigit()]
+    for count in (1, 2):
+        for chosen in combinations(places, count):
+            for text in _replaced(cell.shown, chosen, arabic=puzzle.arabic):
+                value = _read(text, cell)
+                if value is not None:
+                    yield value
+
+
+def _replaced(text: str, places: tuple[int, ...], *, arabic: bool) -> Iterator[str]:
+    if not places:
+        yield text
+        return
+    first, rest = places[0], places[1:]
+    for digit in "0123456789":
+        if signs.alike(text[first], digit, arabic=arabic):
+            yield from _replaced(text[:first] + digit + text[first + 1 :], rest, arabic=arabic)
+
+
+def _read(text: str, cell: Cell) -> int | None:
+    """Return the hundredths that a text prints, if the cell can hold them."""
+    whole, dot, part = text.partition(".")
+    if not dot or not whole.isdigit() or len(part) != 2 or not part.isdigit():  # noqa: PLR2004
+        return None
+    value = int(whole + part)
+    if shown(value) != text or value > cell.maximum or (cell.steps and value not in cell.steps):
+        return None
+    return value
+
+
+def _apart(checks: list[Check]) -> int:
+    """Return how many of the checks share no cell: each needs a cause of its own."""
+    taken: set[str] = set()
+    count = 0
+    for check in sorted(checks, key=lambda each: len(each.names)):
+        if taken.isdisjoint(check.names):
+            taken.update(check.names)
+            count += 1
+    return count
+
+
+def _all_hold(checks: list[Check], values: Values) -> bool:
+    return all(check.holds(values) for check in checks)
+
+
+__all__ = ["LEVEL", "Changes", "OutOfStepsError", "Search"]
