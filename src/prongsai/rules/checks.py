@@ -73,6 +73,8 @@ def _ranges(rules: RuleSet) -> Iterator[tuple[str, str, str]]:
         yield "year", f"$.sub_indicators[{number}].items", sub.items
     for number, issue in enumerate(rules.improvement.issues):
         yield "improvement", f"$.issues[{number}].items", issue.items
+    for number, matter in enumerate(rules.improvement.matters):
+        yield "improvement", f"$.matters[{number}].items", matter.items
 
 
 def _readable(rules: RuleSet) -> bool:
@@ -105,6 +107,16 @@ def every_item_in_one_issue(rules: RuleSet) -> Iterator[Fault]:
         )
         for fault in _once(rules, places, "issues", _("issue")):
             yield fault._replace(file="improvement")
+
+
+def matters_name_items(rules: RuleSet) -> Iterator[Fault]:
+    """A matter speaks of items that the year has."""
+    if _readable(rules):
+        items = set(item_ids(rules))
+        for number, matter in enumerate(rules.improvement.matters):
+            for item in sorted(set(ids.expand(matter.items)) - items, key=ids.order):
+                says = _("there is no item {item} this year; correct the range", item=item)
+                yield Fault("improvement", f"$.matters[{number}].items", says)
 
 
 def _once(
@@ -246,6 +258,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     every_item_in_one_indicator,
     every_disclosure_in_one_sub_indicator,
     every_item_in_one_issue,
+    matters_name_items,
     sub_indicators_lie_in_their_indicator,
     levels_leave_no_gap,
     levels_can_be_tested,

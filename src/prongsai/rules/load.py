@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, cast, get_args, get_type_hints
 
 import msgspec
 
@@ -194,5 +194,16 @@ def _what(message: str, kind: type) -> str:
 
 
 def _fields(kind: type) -> set[str]:
-    schema = msgspec.json.schema_components([kind], schema_hook=lambda _kind: {})[1]
-    return {name for part in schema.values() for name in part.get("properties", {})}
+    """Return every key that a file of this kind may hold, at any depth."""
+    fields: set[str] = set()
+    waiting: list[object] = [kind]
+    seen: set[object] = set()
+    while waiting:
+        each = waiting.pop()
+        waiting += get_args(each)
+        if isinstance(each, type) and issubclass(each, msgspec.Struct) and each not in seen:
+            seen.add(each)
+            hints = get_type_hints(each)
+            fields |= set(each.__struct_fields__)
+            waiting += hints.values()
+    return fields

@@ -356,6 +356,15 @@ class Issue(Record, frozen=True, kw_only=True):
     items: str
 
 
+class Matter(Record, frozen=True, kw_only=True):
+    """Items of different instruments that ask whether one and the same thing is there."""
+
+    FACTS: ClassVar[tuple[str, ...]] = ("items",)
+
+    name: str
+    items: str
+
+
 class DocumentForm(Record, frozen=True, kw_only=True):
     """What a document of the improvement cycle must hold in this year."""
 
@@ -375,6 +384,7 @@ class Improvement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     form: Literal["weakest-indicator", "issues"]
     bands: tuple[Band, ...]
     issues: tuple[Issue, ...] = ()
+    matters: tuple[Matter, ...] = ()
     documents: tuple[DocumentForm, ...]
     rules: tuple[Statement, ...] = ()
 

@@ -100,6 +100,8 @@ def _dict(value: object) -> dict[str, object]:
 def _key(record: object) -> object:
     if not isinstance(record, dict):
         return None
+    if "relation" in record:
+        return record.get("item"), record["relation"], record.get("on")
     return next((record[key] for key in _KEYS if key in record), None)
 
 

@@ -25,6 +25,7 @@ from prongsai.scoring.tree import Tree
 MOST_CAUSES: Final = 4  # of one group of failing relations that hang together
 STEPS: Final = 12_000  # of one search; about half a second
 MOST_COMBINED: Final = 2_000
+MOST_JUDGED: Final = 3_000  # of those found, likeliest first; a list no one reads to its end
 MOST_OTHERS: Final = 100
 _ALL_SUBSETS_UP_TO: Final = 8
 
@@ -69,12 +70,11 @@ def explain(
     if not failing:
         return Explained((), 0, complete=True)
     found, unlisted, complete = _solutions(puzzle, failing)
-    minimal = _minimal(puzzle, failing, found)
-    ranked = sorted(
-        (_told(made, sheet, puzzle, changes, list(claimed)) for changes in minimal), key=_rank
-    )
-    listed = _listed(ranked)
-    return Explained(tuple(listed), len(ranked) - len(listed) + unlisted, complete)
+    minimal = _fewest_first(puzzle, failing, found)
+    standing = Standing(made, sheet, list(claimed))
+    told = (_told(standing, puzzle, changes) for changes in minimal[:MOST_JUDGED])
+    listed = _listed(sorted(told, key=_rank))
+    return Explained(tuple(listed), len(minimal) - len(listed) + unlisted, complete)
 
 
 # -- finding -----------------------------------------------------------------
@@ -158,7 +158,8 @@ def _combined(puzzle: Puzzle, groups: list[list[Check]]) -> tuple[set[Changes], 
     while prod(len(each) for each in solved) > MOST_COMBINED:
         max(solved, key=len).pop()
     together = {frozenset().union(*choice) for choice in product(*solved)}
-    listed = {each for each in together if not _failing(puzzle, each)}
+    failing = [check for group in groups for check in group]
+    listed = {each for each in together if not _failing(puzzle, failing, each)}
     return listed, total - len(together), complete and bool(listed)
 
 
@@ -187,9 +188,12 @@ def _values(puzzle: Puzzle, changes: Changes) -> Values:
     return {**puzzle.start, **dict(changes)}
 
 
-def _failing(puzzle: Puzzle, changes: Changes) -> bool:
+def _failing(puzzle: Puzzle, failing: list[Check], changes: Changes) -> bool:
+    """Return whether anything fails after the changes (``failing`` did before them)."""
     values = _values(puzzle, changes)
-    return any(not check.holds(values) for check in puzzle.checks)
+    touched = {id(check): check for name, _ in changes for check in puzzle.touching[name]}
+    touched |= {id(check): check for check in failing}
+    return any(not check.holds(values) for check in touched.values())
 
 
 def _minimal(puzzle: Puzzle, failing: list[Check], found: set[Changes]) -> list[Changes]:
@@ -198,23 +202,32 @@ def _minimal(puzzle: Puzzle, failing: list[Check], found: set[Changes]) -> list[
     A set whose cells hold those of a smaller solution says more than it needs,
     unless every change in it is printed elsewhere or a matter of look-alikes.
     """
-    cells = {frozenset(name for name, _ in each) for each in found}
+    cells = {_names(each) for each in found}
     return [
         each
         for each in found
-        if _nothing_spare(puzzle, failing, each)
-        and (
-            _all_likely(puzzle, each)
-            or not any(smaller < frozenset(name for name, _ in each) for smaller in cells)
-        )
+        if (_all_likely(puzzle, each) or not _holds_smaller(_names(each), cells))
+        and _nothing_spare(puzzle, failing, each)
     ]
+
+
+def _names(changes: Changes) -> frozenset[str]:
+    return frozenset(name for name, _ in changes)
+
+
+def _holds_smaller(names: frozenset[str], cells: set[frozenset[str]]) -> bool:
+    if len(names) > _ALL_SUBSETS_UP_TO:
+        return any(smaller < names for smaller in cells)
+    return any(
+        frozenset(part) in cells for size in range(1, len(names)) for part in combinations(names, size)
+    )
 
 
 def _nothing_spare(puzzle: Puzzle, failing: list[Check], changes: Changes) -> bool:
     needed = {name for check in failing for name in check.names}
     sizes = range(1, len(changes)) if len(changes) <= _ALL_SUBSETS_UP_TO else [len(changes) - 1]
     return all(
-        not needed & {name for name, _ in part} or _failing(puzzle, frozenset(part))
+        not needed & {name for name, _ in part} or _failing(puzzle, failing, frozenset(part))
         for size in sizes
         for part in combinations(changes, size)
     )
@@ -257,15 +270,25 @@ def _causes(puzzle: Puzzle, changes: Changes) -> int:
 # -- telling -----------------------------------------------------------------
 
 
-def _told(
-    made: Tree, sheet: Sheet, puzzle: Puzzle, changes: Changes, claimed: list[Claim]
-) -> Explanation:
-    values = _values(puzzle, changes)
-    scores = {name: Fraction(int(value), 100) for name, value in values.items() if name != LEVEL}
-    known = {name: score.value for name, score in sheet.scores.items()} | scores
-    level = str(values[LEVEL]) if LEVEL in values else None
-    standing = {each.says: claims.holds(each, reader(made, sheet, known), level) for each in claimed}
-    gives_up = tuple(says for says, so in standing.items() if so is False)
+class Standing(Struct, frozen=True):
+    """What the text claims, and the sheet it claims it of."""
+
+    made: Tree
+    sheet: Sheet
+    claimed: list[Claim]
+
+    def of(self, values: Values) -> dict[str, bool | None]:
+        """Return, for these values, whether each claim is so."""
+        scores = {name: Fraction(int(value), 100) for name, value in values.items() if name != LEVEL}
+        known = {name: score.value for name, score in self.sheet.scores.items()} | scores
+        level = str(values[LEVEL]) if LEVEL in values else None
+        value_of = reader(self.made, self.sheet, known)
+        return {each.says: claims.holds(each, value_of, level) for each in self.claimed}
+
+
+def _told(standing: Standing, puzzle: Puzzle, changes: Changes) -> Explanation:
+    judged = standing.of(_values(puzzle, changes))
+    gives_up = tuple(says for says, so in judged.items() if so is False)
     causes = _causes(puzzle, changes)
     cost = 0
     for part in (len(gives_up), causes, *_signs(puzzle, changes)):
@@ -274,7 +297,7 @@ def _told(
         tuple(_change(puzzle, *each) for each in sorted(changes, key=lambda c: _order(c[0]))),
         cost,
         causes,
-        tuple(says for says, so in standing.items() if so),
+        tuple(says for says, so in judged.items() if so),
         gives_up,
     )
 

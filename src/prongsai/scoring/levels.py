@@ -65,12 +65,15 @@ def possible(made: Tree, given: Box, points: Mapping[str, Fraction]) -> tuple[st
     ``given`` are the scores that stand there, ``points`` the two-decimal
     values of those a level looks at, as far as they are known.
     """
-    box = _tightened(_free(made) | given, _equations(made))
-    whole = [
-        equation
-        for equation in _equations(made)
-        if _is_whole(made, equation[0]) and _narrowed(box, equation)
-    ]
+    if all(name in given for name in looked_at(made.rules)):
+        box, whole = given, []
+    else:
+        box = _tightened(_free(made) | given, _equations(made))
+        whole = [
+            equation
+            for equation in _equations(made)
+            if _is_whole(made, equation[0]) and _narrowed(box, equation)
+        ]
     return tuple(
         level.name
         for level in made.rules.frame.levels

@@ -144,9 +144,9 @@ def possible_levels(
         )
         for name, leaves in inputs.items()
     }
-    others = {name: allowed(made, name, each) for name, each in scores.items()}
     if len(known) == len(levels.looked_at(made.rules)):
-        others = {}
+        return levels.possible(made, known, {})
+    others = {name: allowed(made, name, each) for name, each in scores.items()}
     return levels.possible(made, others | known, {})
 
 

@@ -8,12 +8,14 @@ always gives the same answer.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from prongsai.scoring import signs
 from prongsai.scoring.puzzle import Cell, Check, Puzzle, Value, Values, shown
 from prongsai.scoring.relations import LEVEL
 
+MOST_FOUND = 3_000  # by one search; more would not be read
 Changes = frozenset[tuple[str, Value]]
 
 
@@ -31,6 +33,8 @@ class Search:
         self.found: set[Changes] = set()
         self.failing = [check for check in puzzle.checks if not check.holds(puzzle.start)]
         self._near = {name: tuple(_near(cell, puzzle)) for name, cell in puzzle.cells.items()}
+        self._by_pair = cache(self._meant_by_pair)
+        self._wide = cache(self._meant_widely)
 
     def singles(self, causes: int, *, wide: bool = False) -> None:
         """Find the sets of up to ``causes`` cells, each misread by itself.
@@ -59,7 +63,7 @@ class Search:
             self.found.add(changed)
             return
         self.steps -= 1
-        if self.steps < 0:
+        if self.steps < 0 or len(self.found) > MOST_FOUND:
             raise OutOfStepsError
         hopeless = [c for c in failing if not (pair and self._reachable(c, values, frozen, pair))]
         if _apart(hopeless) > left:
@@ -124,23 +128,21 @@ class Search:
         free = [each for each in must if each.fits(name, values) is None]
         return [v for v in candidates if _all_hold(free, {**values, name: v})]
 
-    def _by_pair(self, name: str, pair: str) -> Iterator[int]:
+    def _meant_by_pair(self, name: str, pair: str) -> tuple[int, ...]:
         cell = self.puzzle.cells[name]
-        for text in signs.substitutions(cell.shown, pair):
-            value = _read(text, cell)
-            if value is not None:
-                yield value
+        values = (_read(text, cell) for text in signs.substitutions(cell.shown, pair))
+        return tuple(value for value in values if value is not None)
 
     def _reachable(
         self, check: Check, values: Values, frozen: frozenset[str], pair: str
     ) -> bool:
         return any(
-            name not in frozen and next(self._by_pair(name, pair), None) is not None
+            name not in frozen and self._by_pair(name, pair)
             for name in check.names
             if name in self.puzzle.cells
         )
 
-    def _wide(self, name: str) -> tuple[int, ...]:
+    def _meant_widely(self, name: str) -> tuple[int, ...]:
         cell = self.puzzle.cells[name]
         forms = dict.fromkeys(signs.misread_forms(cell.shown))
         values = (_read(form, cell) for form in forms)

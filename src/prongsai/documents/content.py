@@ -1,0 +1,201 @@
+"""What a document says, without a word on how it is printed.
+
+Everything is plain data, frozen and hashable: whoever writes a document makes
+these, and a press (PDF here, DOCX beside it) sets them. Text is a ``str`` or,
+where a part is to stand out, a tuple of ``Run``. A line feed in a text begins a
+new line. Text is never markup.
+"""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+Align = Literal["left", "center", "right", "justify"]
+Marker = Literal["dash", "bullet", "number", "paren", "box", "check"]
+Tone = Literal["plain", "defect", "develop", "keep", "muted", "good", "bad"]
+RowKind = Literal["plain", "group", "total"]
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """A stretch of text. ``literal`` keeps its digits as they are (codes, hashes)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    literal: bool = False
+
+
+Text = str | tuple[Run, ...]
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """A heading; level 1 to 4. ``numbered`` lets the press count: 1., then 1.1 and so on."""
+
+    text: Text
+    level: int = 1
+    numbered: bool = False
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """A paragraph; ``indent`` moves its first line in by 2.5 cm."""
+
+    text: Text
+    align: Align = "justify"
+    indent: bool = True
+
+
+class List(Struct, frozen=True, kw_only=True):
+    """Items under a marker; a counting one begins at ``start``; ``level`` 1 to 3 moves in."""
+
+    items: tuple[Text, ...]
+    marker: Marker = "dash"
+    level: int = 1
+    start: int = 1
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A column: its head, its share of the width (0: as wide as its text), its alignment."""
+
+    head: Text
+    share: float = 1.0
+    align: Align = "left"
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """A cell. ``tone`` colours it and puts the tone's sign before its text."""
+
+    text: Text
+    tone: Tone = "plain"
+    align: Align | None = None
+    columns: int = 1
+    rows: int = 1
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row; a ``group`` is a heading within the table, a ``total`` stands out at its end."""
+
+    cells: tuple[Cell | Text, ...]
+    kind: RowKind = "plain"
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """A table whose head repeats on every page. ``size`` is its text in points.
+
+    A row with fewer cells than columns is filled up, one with more is refused
+    (``ValueError``). ``head=False`` hides the head from the eye, for plain pairs.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Text = ""
+    head: bool = True
+    size: float = 14.0
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A picture as SVG text. ``alt`` says what it shows; ``width`` is a share of the line."""
+
+    svg: str
+    alt: str
+    caption: Text = ""
+    width: float = 1.0
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A framed remark; ``bad`` warns, ``good`` confirms, ``plain`` explains."""
+
+    text: Text
+    title: Text = ""
+    tone: Tone = "plain"
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """A label and what stands beside it."""
+
+    label: Text
+    value: Text
+
+
+class KeyValues(Struct, frozen=True, kw_only=True):
+    """Pairs under one another. ``dotted`` draws the dotted line of forms; label width in cm."""
+
+    pairs: tuple[Pair, ...]
+    dotted: bool = False
+    label_width: float = 4.0
+
+
+class MemoHead(Struct, frozen=True, kw_only=True):
+    """The head of a memo (บันทึกข้อความ): emblem, its name, and lines on dotted rules.
+
+    ``emblem`` is the agency's own picture file (PNG, JPEG or SVG); empty leaves a sized blank.
+    ``lines`` are rows of pairs: most hold one pair, the second usually two
+    (number and date).
+    """
+
+    name: Text
+    lines: tuple[tuple[Pair, ...], ...]
+    emblem: bytes = b""
+    emblem_alt: str = ""
+
+
+class Signature(Struct, frozen=True, kw_only=True):
+    """Room for a hand, then lines below it: (name), post, acting for whom."""
+
+    lines: tuple[Text, ...]
+    before: Text = ""
+
+
+class Contents(Struct, frozen=True, kw_only=True):
+    """The list of headings with their pages, down to ``depth``."""
+
+    title: Text
+    depth: int = 2
+
+
+class PageBreak(Struct, frozen=True):
+    """What follows begins a page."""
+
+
+class Space(Struct, frozen=True, kw_only=True):
+    """Empty room, in centimetres."""
+
+    height: float = 0.5
+
+
+Block = (
+    Heading | Paragraph | List | Table | Figure | Note | KeyValues | MemoHead | Signature
+    | Contents | PageBreak | Space
+)  # fmt: skip
+
+
+class Cover(Struct, frozen=True, kw_only=True):
+    """A first page of its own: lines above, the title large, lines at its foot."""
+
+    title: Text
+    above: tuple[Text, ...] = ()
+    below: tuple[Text, ...] = ()
+    foot: tuple[Text, ...] = ()
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A whole document.
+
+    ``day`` is the date of its making and the only date in the file. ``kind``
+    names the sort of document for programs. ``footer`` is small print at the
+    foot of every page (verification code and the like). ``thai_digits`` shows
+    all digits as Thai ones, but for literal runs and web or mail addresses.
+    ``whole`` are names that no line end may cut, beside the usual words of offices.
+    """
+
+    title: str
+    agency: str
+    day: date
+    blocks: tuple[Block, ...]
+    language: Literal["th", "en"] = "th"
+    kind: str = ""
+    author: str = ""
+    cover: Cover | None = None
+    footer: Text = ""
+    thai_digits: bool = True
+    whole: tuple[str, ...] = ()

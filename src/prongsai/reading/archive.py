@@ -1,0 +1,108 @@
+"""Zip files from outside (DOCX, XLSX): opened only after their sizes are known to be sane."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+
+LARGEST: Final = 64 * 1024 * 1024  # bytes, inflated, of all members together
+_STEEPEST: Final = 200  # times the packed size, beyond a small file's own
+_SMALL: Final = 1024 * 1024
+_MOST_MEMBERS: Final = 5000
+_CHUNK: Final = 256 * 1024
+
+
+class Archive:
+    """The members of a zip file that was found to be no bomb."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open the file and inflate every member once, to count, keeping nothing.
+
+        Raises:
+            BadInputError: broken, locked, or far larger inside than outside.
+
+        """
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._check(len(data))
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+            raise BadInputError(self._broken()) from None
+        except RuntimeError:  # zipfile says so of encrypted members
+            raise BadInputError(
+                _("{file}: the file is locked with a password; save it without one", file=name)
+            ) from None
+
+    def _broken(self) -> str:
+        return _("{file}: the file is damaged or not of the kind its name says; open it and save"
+                 " it again", file=self.name)
+
+    def _check(self, packed: int) -> None:
+        members = self._zip.infolist()
+        limit = min(LARGEST, max(_SMALL, packed * _STEEPEST))
+        declared = sum(member.file_size for member in members)
+        if declared > limit or len(members) > _MOST_MEMBERS or self._inflated(limit) > limit:
+            raise BadInputError(
+                _("{file}: the file would unpack to more than {limit} MB; save it again without"
+                  " pictures and empty rows", file=self.name, limit=max(1, limit // 1024 // 1024))
+            )
+
+    def _inflated(self, limit: int) -> int:
+        size = 0
+        for member in self._zip.infolist():
+            with self._zip.open(member) as stream:
+                while size <= limit and (chunk := stream.read(_CHUNK)):
+                    size += len(chunk)
+        return size
+
+    def members(self) -> list[str]:
+        """Return the names of the members."""
+        return self._zip.namelist()
+
+    def read(self, member: str) -> bytes:
+        """Return a member.
+
+        Raises:
+            BadInputError: there is none of that name.
+
+        """
+        try:
+            return self._zip.read(member)
+        except KeyError:
+            raise BadInputError(self._broken()) from None
+
+    def xml(self, member: str) -> etree._Element:
+        """Return a member parsed, with no way out of the file.
+
+        Raises:
+            BadInputError: there is none of that name, or it is not XML.
+
+        """
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            return etree.fromstring(self.read(member), parser)
+        except etree.XMLSyntaxError:
+            raise BadInputError(self._broken()) from None
+
+    def elements(self, member: str, tag: str) -> Iterator[etree._Element]:
+        """Yield the elements of one tag, each forgotten after its turn.
+
+        Raises:
+            BadInputError: the member is missing or not XML.
+
+        """
+        steps = etree.iterparse(
+            BytesIO(self.read(member)), tag=tag, resolve_entities=False, no_network=True
+        )
+        try:
+            for _event, element in steps:
+                yield element
+                element.clear()
+        except etree.XMLSyntaxError:
+            raise BadInputError(self._broken()) from None

@@ -1,0 +1,73 @@
+"""Numbers as results print them, and as scanners misread them.
+
+A score has at most three digits before the point. Digits of any script the
+patterns list are understood; inside a number O stands for 0 and l for 1, a
+comma for the point, and spaces may stand beside the point.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from prongsai.reading.model import Figure
+from prongsai.reading.patterns import PATTERNS
+from prongsai.reading.thaitext import plain
+
+_LOOK: Final = re.escape(PATTERNS.signs.zero + PATTERNS.signs.one)
+# A number in text whose digits are Arabic already; nothing like a number may touch it.
+NUMBER: Final = (
+    rf"(?<![0-9A-Za-z.,/])[0-9](?:[0-9{_LOOK}]{{1,2}})?"
+    rf"(?:[.,][0-9{_LOOK}]{{1,6}}|(?<=[0-9]) ?[.,] ?[0-9][0-9{_LOOK}](?![0-9]))?"
+    r"(?![0-9A-Za-z]|/(?! ?100(?![0-9]))|[.,] ?[0-9])"
+)
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys(PATTERNS.signs.zero, "0") | dict.fromkeys(PATTERNS.signs.one, "1") | {",": ".", " ": ""}
+)
+_NUMBER: Final = re.compile(NUMBER)
+_CELL: Final = re.compile(
+    rf"\s*{PATTERNS.around_figure.before}\s*({NUMBER})\s*{PATTERNS.around_figure.after}\s*\Z"
+)
+_MISSING: Final = re.compile(PATTERNS.missing)
+LONGEST_CELL: Final = 60  # a longer cell holds text
+
+
+def figure(cell: str) -> Figure | None:
+    """Return the number that a cell holds and nothing else, or None."""
+    if not 0 < len(cell) <= LONGEST_CELL:
+        return None
+    match = _CELL.match(plain(cell).replace("\n", " "))
+    return _figure(cell[match.start(1) : match.end(1)]) if match else None
+
+
+def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Figure]]:
+    """Yield the numbers of a text, each with where it begins and ends."""
+    for match in _NUMBER.finditer(plain(text), start, len(text) if end is None else end):
+        if read := _figure(text[match.start() : match.end()]):
+            yield match.start(), match.end(), read
+
+
+def _figure(printed: str) -> Figure | None:
+    digits = plain(printed)
+    decimal = digits.translate(_SIGNS)
+    whole, point, part = decimal.partition(".")
+    thousands = "," in digits and len(part) != 2  # noqa: PLR2004
+    if thousands or (len(whole) > 1 and whole.startswith("0")):
+        return None
+    guessed = decimal != digits or not _one_script(printed)
+    return Figure(printed, Fraction(decimal), decimal, guessed)
+
+
+def _one_script(printed: str) -> bool:
+    rows = ("0123456789", PATTERNS.signs.digits[0])
+    return any(all(sign in row or sign == "." for sign in printed) for row in rows)
+
+
+def is_missing(cell: str) -> bool:
+    """Return whether a cell says that there is no score: empty, a dash, none."""
+    return len(cell) <= LONGEST_CELL and bool(_MISSING.match(cell.strip()))
+
+
+def is_arabic(printed: str) -> bool:
+    """Return whether the number is printed in Arabic figures."""
+    return any(sign in "0123456789" for sign in printed)

@@ -1,0 +1,132 @@
+"""What running text speaks of: items, indicators, instruments, parts, the whole."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from prongsai.reading.names import INSTRUMENT, ITEM_IN_TEXT, Names, item
+from prongsai.reading.passages import Passage
+from prongsai.reading.patterns import PATTERNS
+from prongsai.reading.wording import ALIKE, LONGEST, SURE, best, fits
+
+_TOTAL: Final = re.compile(PATTERNS.total, re.IGNORECASE)
+_PART: Final = re.compile(
+    rf"{PATTERNS.parts.number}|(?P<name>{'|'.join(PATTERNS.parts.names)})", re.IGNORECASE
+)
+_BESIDE: Final = 10  # letters between EIT and the name of its part, at most
+_TOUCHING: Final = 25  # letters between two names of one part, at most
+
+
+class Mention(Struct):
+    """A name of something that has a score.
+
+    ``kind`` is item, indicator, instrument or total; items are bare. ``end``
+    is behind the wording where the text goes on with it. ``worded`` is the id
+    that the wording names instead, if it names another.
+    """
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    worded: str = ""
+
+
+class PartMention(Struct, frozen=True):
+    """A name of a part of EIT; ``disputed`` where number and name speak of different parts."""
+
+    part: str
+    start: int
+    end: int
+    disputed: bool = False
+
+
+def mentions(passage: Passage, names: Names) -> list[Mention]:
+    """Return what a passage speaks of, in order; names inside an item's wording do not count."""
+    items = list(_items(passage, names))
+    taken = [(each.start, each.end) for each in items]
+    others = [*_indicators(passage, names), *_wholes(passage, names)]
+    free = _outside(others, taken)
+    return sorted((*items, *free), key=lambda each: each.start)
+
+
+def _outside(others: list[Mention], taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    at = 0
+    for each in sorted(others, key=lambda other: other.start):
+        while at < len(taken) and taken[at][1] <= each.start:
+            at += 1
+        if at == len(taken) or each.end <= taken[at][0]:
+            yield each
+
+
+def _items(passage: Passage, names: Names) -> Iterator[Mention]:
+    for match in ITEM_IN_TEXT.finditer(passage.digits):
+        name = item(match, passage.text)
+        certain = match["word"] or not match["letter"].isdigit() or not match["open"].isspace()
+        if name and certain and names.knows_bare(name):
+            yield _worded(Mention(name, "item", match.start("letter"), match.end()), passage, names)
+
+
+def _worded(mention: Mention, passage: Passage, names: Names) -> Mention:
+    """Return the mention with the extent of its wording, and the item that the wording names."""
+    behind = passage.text[mention.end : mention.end + LONGEST].lstrip(" :-–")
+    fit = fits(behind, mention.id, names, opening=True)
+    if fit >= ALIKE:
+        mention.end += max(len(text) for text in names.wordings[mention.id])
+    elif behind:
+        near = [name for name in names.wordings if name[0] == mention.id[0]]
+        other, sure = best(behind, near, names, opening=True)
+        if sure >= SURE:
+            mention.worded = other
+            mention.end += max(len(text) for text in names.wordings[other])
+    return mention
+
+
+@lru_cache(maxsize=32)
+def _called(names: Names) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    ids = {called.replace(" ", ""): name for called, name in names.indicators}
+    spaced = ["\\s?".join(map(re.escape, called)) for called in ids]
+    return (re.compile("|".join(spaced)), ids) if ids else None
+
+
+def _indicators(passage: Passage, names: Names) -> Iterator[Mention]:
+    if called := _called(names):
+        pattern, ids = called
+        for match in pattern.finditer(passage.text):
+            name = ids["".join(match[0].split())]
+            yield Mention(name, "indicator", match.start(), match.end())
+
+
+def _wholes(passage: Passage, names: Names) -> Iterator[Mention]:
+    for match in _TOTAL.finditer(passage.digits):
+        yield Mention("total", "total", match.start(), match.end())
+    parts = part_mentions(passage, names)
+    for match in INSTRUMENT.finditer(passage.digits):
+        name, end = str(match.lastgroup), match.end()
+        at = bisect_left(parts, match.start(), key=lambda each: each.start)
+        near = parts[at] if at < len(parts) and parts[at].start - end < _BESIDE else None
+        if name == "EIT" and near:
+            name, end = f"EIT.{near.part}", max(end, near.end)
+        yield Mention(name, "instrument", match.start(), end)
+
+
+def part_mentions(passage: Passage, names: Names) -> list[PartMention]:
+    """Return where a passage names parts of EIT; a number and a name side by side are one."""
+    found: list[PartMention] = []
+    for match in _PART.finditer(passage.digits) if names.parts else ():
+        number = match["number"] or match["english"]
+        part = match["name"].lower() if match["name"] else names.parts[int(number) - 1]
+        last = found[-1] if found else None
+        if last and match["name"] and match.start() - last.end < _TOUCHING:
+            found[-1] = PartMention(last.part, last.start, match.end(), part != last.part)
+        elif last and number and match.start() - last.end < _TOUCHING and passage.digits[
+            last.start : last.end
+        ].lower() in names.parts:
+            found[-1] = PartMention(part, last.start, match.end(), part != last.part)
+        else:
+            found.append(PartMention(part, match.start(), match.end()))
+    return found

@@ -1,0 +1,140 @@
+"""Scores out of running text: a number that the text tells as a score, and what it is told of.
+
+Bars, targets, maxima and suppositions are told in the same words; they are
+known by what stands right before or behind the number.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from prongsai.language import _
+from prongsai.reading.figures import NUMBER, figures
+from prongsai.reading.mentions import Mention, PartMention, mentions, part_mentions
+from prongsai.reading.model import Figure, Hit
+from prongsai.reading.names import Names
+from prongsai.reading.passages import Passage
+from prongsai.reading.patterns import PATTERNS
+
+_P: Final = PATTERNS.prose
+_TOLD: Final = re.compile(_P.told.replace("{n}", rf"({NUMBER})"))
+_NOT_BEFORE: Final = re.compile(_P.not_before)
+_NOT_AFTER: Final = re.compile(_P.not_after)
+_SUPPOSED: Final = re.compile(_P.supposed)
+_PART_AFTER: Final = re.compile(_P.part_after)
+_JOINS: Final = re.compile(_P.joins)
+_BACK: Final = 60  # letters looked back at for a supposition
+# Letters between a name and its score, at most; an item's wording stands between.
+_REACH: Final = {"item": 160, "indicator": 60, "instrument": 40, "total": 25}
+_NEAR: Final = 20  # letters between a score and the part named behind it
+_LOOSE_JOIN: Final = 12  # letters between two items told one score, beside their wordings
+
+
+class Told(Struct, frozen=True):
+    """A number told as a score: where the telling begins and ends."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+def hits(passage: Passage, names: Names, part: str = "") -> list[Hit]:
+    """Return the scores that a passage tells; ``part`` is the part of EIT it stands under."""
+    told = list(_told(passage))
+    if not told:
+        return []
+    named = mentions(passage, names)
+    parts = part_mentions(passage, names)
+    return [
+        hit
+        for number, each in enumerate(told)
+        for mention in _subjects(named, told, number, passage)
+        for hit in _hit(mention, each, passage, names, parts, part)
+    ]
+
+
+def _told(passage: Passage) -> Iterator[Told]:
+    for match in _TOLD.finditer(passage.digits):
+        group = match.lastindex or 1
+        at, end = match.start(group), match.end(group)
+        read = next((figure for start, _end, figure in figures(passage.text, at, end)), None)
+        before = passage.digits[max(0, at - _BACK) : at]
+        if read and not (
+            _NOT_BEFORE.search(before)
+            or _SUPPOSED.search(before)
+            or _NOT_AFTER.match(passage.digits[end : end + 40])
+        ):
+            yield Told(read, match.start(), end)
+
+
+def _subjects(
+    named: Sequence[Mention], told: Sequence[Told], number: int, passage: Passage
+) -> list[Mention]:
+    """Return what a score is told of: the nearest name before it, and those joined to that."""
+    start = told[number].start
+    after = told[number - 1].end if number else 0
+    end = bisect_left(named, start, key=lambda mention: mention.start)
+    chain: list[Mention] = []
+    for at in range(end - 1, -1, -1):
+        mention = named[at]
+        if mention.start < after:
+            break
+        if not chain:
+            if start - mention.end > _REACH[mention.kind]:
+                break
+        elif mention.kind != "item" or not _is_joined(mention, chain[0], passage):
+            break
+        chain.insert(0, mention)
+        if mention.kind != "item":
+            break
+    return chain or _repeated(named[max(0, end - 3) : end], told, number)
+
+
+def _repeated(named: Sequence[Mention], told: Sequence[Told], number: int) -> list[Mention]:
+    """Return the item that the score before was told of, where a second part follows at once."""
+    if not number or told[number].start - told[number - 1].end > _REACH["item"] / 2:
+        return []
+    return [each for each in named if each.kind == "item"][-1:]
+
+
+def _is_joined(first: Mention, second: Mention, passage: Passage) -> bool:
+    gap = passage.digits[first.end : second.start]
+    return len(gap) <= _LOOSE_JOIN or bool(_JOINS.match(gap))
+
+
+def _hit(
+    mention: Mention,
+    told: Told,
+    passage: Passage,
+    names: Names,
+    parts: Sequence[PartMention],
+    standing: str,
+) -> Iterator[Hit]:
+    name, note = mention.worded or mention.id, ""
+    where = passage.where(told.end - 1)
+    if mention.worded:
+        note = _("“{sign}” is worded as {id}", sign=mention.id, id=mention.worded)
+    if not names.knows(name):
+        near = _part(told, passage, parts)
+        if near and near.disputed:
+            note = _("the part of EIT is named in two ways; its number was taken")
+        part = near.part if near else standing
+        if not part:
+            return
+        name = f"{name}.{part}"
+    if names.knows(name):
+        yield Hit(name, told.figure, where, in_table=False, note=note)
+
+
+def _part(told: Told, passage: Passage, parts: Sequence[PartMention]) -> PartMention | None:
+    """Return the part that a score is told of: named right behind it, or last before it."""
+    if match := _PART_AFTER.match(passage.digits[told.end : told.end + 40]):
+        behind = told.end + match.end()
+        next_at = bisect_left(parts, behind, key=lambda each: each.start)
+        if next_at < len(parts) and parts[next_at].start - behind < _NEAR:
+            return parts[next_at]
+    at = bisect_left(parts, told.start, key=lambda each: each.start)
+    return parts[at - 1] if at else None

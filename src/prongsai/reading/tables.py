@@ -1,0 +1,219 @@
+"""Scores out of tables: which row is which id, which cell is its score."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from prongsai.language import _
+from prongsai.reading.columns import Columns, cell, columns, is_score, join_heads, other_than_year
+from prongsai.reading.figures import figure, is_missing
+from prongsai.reading.labels import Context, Label, identify, label_of
+from prongsai.reading.model import Figure, Hit, Line, Row, Table
+from prongsai.reading.names import Names, instruments, part
+from prongsai.reading.patterns import PATTERNS
+from prongsai.reading.segments import Segment, segments
+from prongsai.reading.thaitext import fold, unmarked
+
+_CAPTION: Final = 3  # so many lines above a table may be its caption
+_LONGEST_CAPTION: Final = 250
+_CONTENTS: Final = re.compile(PATTERNS.headings.contents)
+_NOT_LABEL: Final = re.compile(r"\A[-–.\s]*\Z")
+
+
+class TableReader:
+    """Reads the tables of one document in order; what one leaves open the next may go on with."""
+
+    def __init__(self, names: Names, year: int | None, agency: str | None) -> None:
+        """Read for the ids of a year and the result of a year (None: not known)."""
+        self.names = names
+        self.year = year
+        self.agency = fold(agency or "")
+        self.context = Context()
+        self.columns = Columns()
+        self.heads: list[str] = []
+        self.notes: list[str] = []
+        self._instruments: set[str] = set()
+        self._waiting: Label | None = None
+
+    def read(self, table: Table, above: Sequence[str]) -> tuple[list[Hit], list[Line]]:
+        """Return the scores of a table, and the texts of the rows that hold none.
+
+        ``above`` are the lines since the table before.
+        """
+        hits: list[Hit] = []
+        rest: list[Line] = []
+        if any(_CONTENTS.search(line) for line in above[-_CAPTION:]):
+            return hits, rest
+        cut = list(segments(table, self.names))
+        self._begin(cut, [line for line in above if line.strip()])
+        for segment in cut:
+            self._head(segment)
+            for row in segment.body:
+                found = list(self._wide(row, segment) if segment.wide else self._row(row))
+                hits += found
+                rest += [] if found else texts(row)
+        return hits, rest
+
+    def _begin(self, cut: Sequence[Segment], above: Sequence[str]) -> None:
+        """Go on where the table before ended, or enter the instrument that the caption names."""
+        self._waiting = None
+        heads = join_heads(next((each.heads for each in cut if each.heads), []))
+        goes_on = len(above) < _CAPTION and heads in ([], self.heads)
+        if not goes_on:
+            self.context, self.heads, self._instruments = Context(), [], set()
+        for line in above[: -_CAPTION - 1 : -1]:
+            named = instruments(line) if len(line) <= _LONGEST_CAPTION else []
+            if len(named) == 1:
+                self.context = Context(named[0], part(line, self.names)[0])
+                break
+
+    def _head(self, segment: Segment) -> None:
+        if segment.heads:
+            self.heads = join_heads(segment.heads)
+        self.columns = columns(self.heads, segment.body, self.names, self.year)
+        if self.columns.rivals and not segment.wide:
+            self.notes.append(
+                _(
+                    "of the columns “{taken}” and “{others}” the first was taken, from {where} on",
+                    taken=self.heads[next(iter(self.columns.score))],
+                    others="”, “".join(self.columns.rivals),
+                    where=segment.body[0].where,
+                )
+            )
+
+    # -- a column for each id --------------------------------------------------
+
+    def _wide(self, row: Row, segment: Segment) -> Iterator[Hit]:
+        label = " ".join(text for at, text in enumerate(row.cells) if at not in segment.wide)
+        if other_than_year(label, self.year) or not self._is_ours(label, segment):
+            return
+        for at, name in segment.wide.items():
+            if read := figure(cell(row, at)):
+                yield from self._hit(name, Label(), at, read, row, "")
+
+    def _is_ours(self, label: str, segment: Segment) -> bool:
+        """Return whether a row is about our agency, where the table has rows of several."""
+        labels = [fold(" ".join(row.cells)) for row in segment.body]
+        named = [each for each in labels if self.agency and self.agency in each]
+        return not named or self.agency in fold(label)
+
+    # -- a row for each id -----------------------------------------------------
+
+    def _row(self, row: Row) -> Iterator[Hit]:
+        for each in exploded(row):
+            yield from self._single(each)
+
+    def _single(self, row: Row) -> Iterator[Hit]:
+        scores = self._scores(row)
+        label = label_of(self._label_cells(row, scores), self.context, self.names)
+        waiting, self._waiting = self._waiting, None
+        if not scores:
+            self._waiting = None if label.empty or self._is_missing(row) else label
+            return
+        label = waiting if waiting and label.empty else label
+        name, note = identify(label, self.context, self.names)
+        for at, read in scores.items():
+            yield from self._hit(name, label, at, read, row, note)
+
+    def _scores(self, row: Row) -> dict[int, Figure]:
+        at_columns = [*self.columns.score, self.columns.weighted, self.columns.shared]
+        headed = self.columns.headed
+        found = {
+            at: read
+            for at in at_columns
+            if at is not None
+            and (read := figure(cell(row, at)))
+            and is_score(cell(row, at), headed=headed or at not in self.columns.score)
+        }
+        return found or self._shifted(row)
+
+    def _shifted(self, row: Row) -> dict[int, Figure]:
+        """Return the only number behind a text, where the score's own cell is empty."""
+        own = any(cell(row, at).strip() for at in self.columns.score)
+        words = [at for at, text in enumerate(row.cells) if text.strip() and not figure(text)]
+        if own or not self.columns.score or not words:
+            return {}
+        behind = {
+            at: read
+            for at, text in enumerate(row.cells)
+            if at > words[0] and at not in self.columns.other and (read := figure(text))
+        }
+        return behind if len(behind) == 1 else {}
+
+    def _label_cells(self, row: Row, scores: dict[int, Figure]) -> list[str]:
+        first = min(scores, default=len(row.cells))
+        taken = {*self.columns.score, self.columns.weighted, self.columns.shared, *scores}
+        return [
+            text
+            for at, text in enumerate(row.cells)
+            if not _NOT_LABEL.match(text)
+            and at not in taken
+            and (at < first or not figure(text))
+        ]
+
+    def _is_missing(self, row: Row) -> bool:
+        return any(cell(row, at).strip() and is_missing(cell(row, at)) for at in self.columns.score)
+
+    # -- the id in full --------------------------------------------------------
+
+    def _hit(
+        self, name: str, label: Label, at: int, read: Figure, row: Row, note: str
+    ) -> Iterator[Hit]:
+        if not name and label.weak_total and len(self._instruments) > 1:
+            name = "total"
+        if at == self.columns.weighted:
+            name = f"{name}.weighted" if name in ("IIT", "EIT", "OIT") else ""
+        elif at == self.columns.shared:
+            name = self.context.instrument
+        elif name.endswith(".weighted") and read.value > self.names.maxima.get(name, read.value):
+            name = name.removesuffix(".weighted")
+        elif name.startswith("e") and not self.names.knows(name):
+            name = self._in_part(name, label.part or self.columns.score.get(at, ""), row)
+        if name and self.names.knows(name):
+            self._instruments.add(self.names.instrument(name))
+            yield Hit(name, read, row.at(at), in_table=True, note=note)
+
+    def _in_part(self, name: str, named: str, row: Row) -> str:
+        named = named or self.context.part
+        if not named:
+            self.notes.append(
+                _(
+                    "{where}: {id} stands without its part of EIT, and was not taken",
+                    where=row.where,
+                    id=name,
+                )
+            )
+        return f"{name}.{named}" if named else ""
+
+
+def exploded(row: Row) -> list[Row]:
+    """Return the rows that a row with several lines in its cells stands for, or the row itself.
+
+    Only where two cells have the same number of lines and one of them holds numbers.
+    """
+    lines = [[line for line in text.split("\n") if line.strip()] for text in row.cells]
+    counts = {len(each) for each in lines if len(each) > 1 and all(map(figure, each))}
+    if len(counts) != 1 or sum(len(each) in counts for each in lines) < 2:  # noqa: PLR2004
+        return [row]
+    count = counts.pop()
+    return [
+        Row(
+            tuple(
+                each[n] if len(each) == count else (text if n == 0 else "")
+                for each, text in zip(lines, row.cells, strict=True)
+            ),
+            row.where,
+            row.addresses,
+        )
+        for n in range(count)
+    ]
+
+
+def texts(row: Row) -> list[Line]:
+    """Return the texts of a row's cells, a line each, for reading as running text."""
+    return [
+        Line(line, row.at(at))
+        for at, text in enumerate(row.cells)
+        if text.strip() and not figure(text)
+        for line in (*unmarked(text).split("\n"), "")
+    ]
