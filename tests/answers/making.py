@@ -9,6 +9,7 @@ import duckdb
 
 from prongsai.reading.answers.questionnaire import Column, columns
 from prongsai.rules.model import RuleSet
+from prongsai.scoring.exact import mean
 
 Row = Mapping[str, str]  # one respondent: cells by column, "" = not answered
 
@@ -50,13 +51,10 @@ def write_parquet(
     """Write the rows as Parquet; columns of steps are of DuckDB's type ``kind``."""
     text = {name for name in names if any(row[name] in {"yes", "no"} for row in rows)} | {"agency"}
     kinds = {name: "VARCHAR" if name in text else kind for name in names}
+    cells = [[row[name] or None for row in rows] for name in names]
+    selected = ", ".join(f'unnest(?::VARCHAR[])::{kinds[name]} AS "{name}"' for name in names)
     with duckdb.connect() as db:
-        defined = ", ".join(f'"{name}" {kind}' for name, kind in kinds.items())
-        db.execute(f"CREATE TABLE answers ({defined})")
-        marks = ", ".join("?" for _name in names)
-        for row in rows:
-            cells = [row[name] or None for name in names]
-            db.execute(f"INSERT INTO answers VALUES ({marks})", cells)
+        db.execute(f"CREATE TABLE answers AS SELECT {selected}", cells)
         db.execute(f"COPY answers TO '{path}' (FORMAT parquet)")
     return path
 
@@ -80,10 +78,9 @@ def _scores(rows: Sequence[Row], asked: Sequence[Column]) -> dict[str, Fraction]
             for row in rows
             if row[column.name]
         ]
-        mean = sum(given, Fraction(0)) / len(given) if given else None
-        means.setdefault(column.item, []).append(mean)
+        means.setdefault(column.item, []).append(mean(given) if given else None)
     return {
-        item: sum(rows, Fraction(0)) / len(rows)  # type: ignore[arg-type]
-        for item, rows in means.items()
-        if None not in rows
+        item: mean([one for one in parts if one is not None])
+        for item, parts in means.items()
+        if None not in parts
     }

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -239,7 +240,7 @@ def test_bad_code_in_windows_874(tmp_path: Path, six: RuleSet) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "\t", "\u00a0"])
 def test_an_agency_without_name(name: str, tmp_path: Path, six: RuleSet) -> None:
-    """Whose answers are these?"""
+    """Nobody knows whose answers these are."""
     rows = [respondent(six, "IIT"), respondent(six, "IIT", name)]
     path = write_csv(tmp_path / "a.csv", header(six, "IIT"), rows)
     assert "a.csv line 3: the column “agency” is empty" in refused([path], six)
@@ -353,11 +354,9 @@ def test_any_bytes_as_csv_are_counted_or_refused(
 
 
 def tabulate_or_refuse(path: Path, rules: RuleSet) -> None:
-    """Count the file, or see it refused."""
-    try:
-        tabulate([path], rules, "IIT")
-    except BadInputError as refusal:
-        assert str(refusal)
+    """Count the file, or see it refused; anything else that is raised fails the test."""
+    with suppress(BadInputError):
+        assert tabulate([path], rules, "IIT")
 
 
 # -- what DuckDB may do ------------------------------------------------------

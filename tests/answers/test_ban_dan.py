@@ -11,12 +11,10 @@ from prongsai.scoring.exact import two_decimals
 
 from .making import header, respondent, write_csv
 
-PRINTED = {
-    "IIT": (25, "95.20 98.40 84.00 96.00 92.80 92.00 91.20 93.60 100.00 87.20 93.60 98.40 98.40"
-                " 96.80 96.00"),
-    "EIT.public": (81, "99.26 99.51 98.77 99.51 99.75 99.75 99.51 99.75 90.12"),
-    "EIT.survey": (30, "100.00 100.00 100.00 100.00 100.00 100.00 100.00 100.00 0.00"),
-}  # fmt: skip
+IIT = "95.20 98.40 84.00 96.00 92.80 92.00 91.20 93.60 100.00 87.20 93.60 98.40 98.40 96.80 96.00"
+PUBLIC = "99.26 99.51 98.77 99.51 99.75 99.75 99.51 99.75 90.12"
+SURVEY = "100.00 100.00 100.00 100.00 100.00 100.00 100.00 100.00 0.00"
+PRINTED = {"IIT": (25, IIT), "EIT.public": (81, PUBLIC), "EIT.survey": (30, SURVEY)}
 FILES = {"IIT": "iit.csv", "EIT.public": "eit-public.csv", "EIT.survey": "eit-survey.csv"}
 
 

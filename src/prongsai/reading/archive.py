@@ -40,8 +40,10 @@ class Archive:
             ) from None
 
     def _broken(self) -> str:
-        return _("{file}: the file is damaged or not of the kind its name says; open it and save"
-                 " it again", file=self.name)
+        return _(
+            "{file}: the file is damaged or not of the kind its name says; open it and save it again",
+            file=self.name,
+        )
 
     def _check(self, packed: int) -> None:
         members = self._zip.infolist()
@@ -49,8 +51,12 @@ class Archive:
         declared = sum(member.file_size for member in members)
         if declared > limit or len(members) > _MOST_MEMBERS or self._inflated(limit) > limit:
             raise BadInputError(
-                _("{file}: the file would unpack to more than {limit} MB; save it again without"
-                  " pictures and empty rows", file=self.name, limit=max(1, limit // 1024 // 1024))
+                _(
+                    "{file}: the file would unpack to more than {limit} MB; save it again without"
+                    " pictures and empty rows",
+                    file=self.name,
+                    limit=max(1, limit // 1024 // 1024),
+                )
             )
 
     def _inflated(self, limit: int) -> int:
@@ -97,9 +103,7 @@ class Archive:
             BadInputError: the member is missing or not XML.
 
         """
-        steps = etree.iterparse(
-            BytesIO(self.read(member)), tag=tag, resolve_entities=False, no_network=True
-        )
+        steps = etree.iterparse(BytesIO(self.read(member)), tag=tag, resolve_entities=False, no_network=True)
         try:
             for _event, element in steps:
                 yield element

@@ -19,14 +19,17 @@ _EXTREMES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("lowest", re.compile(_C.lowest)),
     ("highest", re.compile(_C.highest)),
 )
-_BOUNDED: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(pattern.replace("{n}", rf"({NUMBER})")))
-    for kind, pattern in (
-        ("some-below", _C.some_below),
-        ("below-full", _C.below_full),
-        ("at-least", _C.at_least),
-        ("below", _C.below),
-    )
+
+
+def _numbered(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{n}", rf"({NUMBER})"))
+
+
+_BOUNDED: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("some-below", _numbered(_C.some_below)),
+    ("below-full", _numbered(_C.below_full)),
+    ("at-least", _numbered(_C.at_least)),
+    ("below", _numbered(_C.below)),
 )
 _WHOLE: Final = re.compile(_C.whole)
 _ISSUE_OR_NONE: Final = re.compile(f"{_C.issue}|{_C.no_defect}")
@@ -114,9 +117,7 @@ def _last_items(near: Sequence[Mention]) -> list[str]:
     return list(dict.fromkeys(each.worded or each.id for each in run))
 
 
-def _in_parts(
-    items: Sequence[str], match: re.Match[str], passage: Passage, names: Names
-) -> tuple[str, ...]:
+def _in_parts(items: Sequence[str], match: re.Match[str], passage: Passage, names: Names) -> tuple[str, ...]:
     parts = part_mentions(passage, names)
     at = bisect_left(parts, match.start(), key=lambda each: each.start)
     part = parts[at - 1].part if at else ""

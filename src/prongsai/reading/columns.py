@@ -22,6 +22,7 @@ _OTHER: Final = re.compile(_H.other)
 _ORDINAL: Final = re.compile(_H.ordinal)
 _YEAR: Final = re.compile(rf"(?<![0-9]){PATTERNS.year}")
 _WHOLE_POINTS: Final = (0, 50, 100)  # what disclosure items mostly score
+_ANY_HEAD: Final = (_SCORE, _WEIGHTED, _NOT_SCORE, _OTHER, _YEAR)
 _LONGEST_HEAD: Final = 120
 
 
@@ -32,7 +33,7 @@ class Columns(Struct, frozen=True):
     holds weighted shares, ``shared`` the score of the row's instrument,
     ``wide`` columns each the scores of one id. ``headed`` is false where no
     head says that the scores are scores; ``rivals`` are columns that might
-    have been meant as well.
+    have been meant as well, ``ordinal`` ones number the rows.
     """
 
     score: dict[int, str] = {}
@@ -40,6 +41,7 @@ class Columns(Struct, frozen=True):
     shared: int | None = None
     wide: dict[int, str] = {}
     other: frozenset[int] = frozenset()
+    ordinal: frozenset[int] = frozenset()
     headed: bool = False
     rivals: tuple[str, ...] = ()
 
@@ -65,8 +67,8 @@ def is_head(row: Row, names: Names, *, first: bool) -> bool:
         return False
     years = all(_YEAR.search(text) and len(text) <= LONGEST_LABEL / 3 for text in short)
     scored = any(_SCORE.search(text) or _WEIGHTED.search(text) for text in short[1:])
-    known = sum(bool(_OTHER.search(text)) for text in short) > len(filled) / 2
-    return bool(short) and (scored or years or (first and known))
+    known = sum(any(word.search(text) for word in _ANY_HEAD) for text in short)
+    return bool(short) and (scored or years or known == len(filled) or (first and known * 2 > len(filled)))
 
 
 def wide_ids(row: Row, names: Names) -> dict[int, str]:
@@ -104,8 +106,13 @@ def columns(heads: Sequence[str], body: Sequence[Row], names: Names, year: int |
     filled = [at for at in range(width) if any(figure(cell(row, at)) for row in body)]
     weighted = next((at for at in filled if _WEIGHTED.search(head[at])), None)
     shared = next((at for at in filled if _SHARED.search(head[at])), None)
-    free = [at for at in filled if at not in (weighted, shared) and not _is_ordinal(at, head, body)]
-    free = _of_year([at for at in free if not _NOT_SCORE.search(head[at])], head, year)
+    ordinal = {at for at in filled if _is_ordinal(at, head, body)}
+    free = [
+        at
+        for at in filled
+        if at not in (weighted, shared) and at not in ordinal and not _NOT_SCORE.search(head[at])
+    ]
+    free = _of_year(free, head, year)
     scored = [at for at in free if _SCORE.search(head[at]) or _YEAR.search(head[at])]
     parted = {at: named for at in free if (named := _part_head(head[at], names))}
     chosen = parted or _chosen(scored or [at for at in free if not head[at]], head, body)
@@ -117,7 +124,8 @@ def columns(heads: Sequence[str], body: Sequence[Row], names: Names, year: int |
         dict(list(chosen.items())[: None if parted else 1]),
         weighted,
         shared,
-        other=frozenset(at for at in filled if at not in chosen),
+        other=frozenset({*filled} - {*free}) | frozenset(rivals),
+        ordinal=frozenset(ordinal),
         headed=headed,
         rivals=tuple(heads[at] for at in rivals if at < len(heads)),
     )

@@ -28,7 +28,10 @@ def table(text: str, name: str) -> Table:
         ]
     except csv.Error:
         raise BadInputError(
-            _("{file} line {line}: a quote is not closed, or a cell is far too long",
-              file=name, line=reader.line_num)
+            _(
+                "{file} line {line}: a quote is not closed, or a cell is far too long",
+                file=name,
+                line=reader.line_num,
+            )
         ) from None
     return Table(tuple(row for row in rows if any(row.cells)))

@@ -59,8 +59,12 @@ def _checked(text: str, name: str) -> str:
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         raise BadInputError(
-            _("{file} line {line}: this is not text; save the document as text in UTF-8,"
-              " or give the Word, Excel or PDF file itself", file=name, line=line)
+            _(
+                "{file} line {line}: this is not text; save the document as text in UTF-8,"
+                " or give the Word, Excel or PDF file itself",
+                file=name,
+                line=line,
+            )
         )
     if not text.strip():
         raise BadInputError(_("{file}: the file is empty", file=name))
@@ -68,5 +72,8 @@ def _checked(text: str, name: str) -> str:
 
 
 def _unreadable(name: str) -> str:
-    return _("{file}: the letters cannot be read; save the file as UTF-8 (Windows-874 and UTF-16"
-             " are understood too)", file=name)
+    return _(
+        "{file}: the letters cannot be read; save the file as UTF-8 (Windows-874 and UTF-16"
+        " are understood too)",
+        file=name,
+    )

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 
-from prongsai.language import _
 from prongsai.reading.passages import Passage
 from prongsai.reading.patterns import PATTERNS, Evidence
-from prongsai.reading.thaitext import fold, plain
+from prongsai.reading.thaitext import plain
 from prongsai.rules.load import years
 from prongsai.thai import buddhist
 
@@ -34,12 +34,20 @@ def _compiled(evidence: Sequence[Evidence]) -> list[tuple[float, re.Pattern[str]
 _RESULT: Final = _compiled(PATTERNS.result_year)
 _DOCUMENT: Final = _compiled(PATTERNS.document_year)
 _STRONG: Final = 3.0  # one phrase that weighs as much contradicts
+_QUOTE: Final = 80
 _LEVEL: Final = re.compile(PATTERNS.level.replace("{levels}", "|".join(PATTERNS.levels)))
+_LEVELS: Final = frozenset((*PATTERNS.levels, *PATTERNS.level_words))
+_LEVEL_LABEL: Final = re.compile(PATTERNS.level_label)
+_LEVEL_WORD: Final = re.compile(PATTERNS.level.replace("{levels}", "|".join(PATTERNS.level_words)))
+_TOTAL: Final = re.compile(PATTERNS.total)
 _A: Final = PATTERNS.agency
 _NAME: Final = r"[ก-ฺเ-์]{2,60}"
-_STRONG_NAME: Final = re.compile(rf"(?:{'|'.join(_A.kinds)}){_NAME}|(?:{'|'.join(map(re.escape, _A.short))})\s?{_NAME}")
-_WEAK_NAME: Final = re.compile(rf"(?:{'|'.join(_A.weaker)})(?:{_NAME})?")
-_ENDS: Final = re.compile(rf"(?<=.{{4}})(?:{_A.ends})")
+_STRONG_NAME: Final = re.compile(
+    rf"(?P<kind>{'|'.join(_A.kinds)}|(?:{'|'.join(map(re.escape, _A.short))})\s?)(?P<name>{_NAME})"
+)
+_WEAK_NAME: Final = re.compile(rf"(?P<kind>{'|'.join(_A.weaker)})(?P<name>{_NAME})?")
+_ENDS: Final = re.compile(_A.ends)
+_LABELLED: Final = 3  # so much weighs a label such as “agency:”
 _OTHERS: Final = re.compile(_A.others)
 _NAMED_BY: Final = re.compile(rf"{_A.named_by}([^\n]{{3,150}})")
 
@@ -63,11 +71,19 @@ def _weighed(text: str, phrases: Sequence[tuple[float, re.Pattern[str]]]) -> Yea
             if year := as_buddhist(int(match["year"])):
                 weights[year] += weight  # type: ignore[assignment]
                 if weight >= _STRONG:
-                    quotes.setdefault(year, " ".join(match[0].split())[-80:])
+                    quotes.setdefault(year, _shortened(" ".join(match[0].split())))
     if not weights:
         return None
     year = max(weights, key=lambda each: (weights[each], each))
     return YearFound(year, {other: quotes[other] for other in sorted(quotes) if other != year})
+
+
+def _shortened(quote: str) -> str:
+    """Return the end of a quote, from a space on if there is one."""
+    if len(quote) <= _QUOTE:
+        return quote
+    head, space, tail = quote[-_QUOTE:].partition(" ")
+    return f"… {tail if space else head}"
 
 
 def as_buddhist(year: int) -> int | None:
@@ -77,37 +93,63 @@ def as_buddhist(year: int) -> int | None:
 
 
 def level(passages: Sequence[Passage]) -> str | None:
-    """Return the level as it is printed first."""
+    """Return the level as it is printed first; words of no year only beside the whole's score."""
     for passage in passages:
         if match := _LEVEL.search(passage.digits):
             return match["level"]
+    for label, value in pairwise(passages):
+        if _LEVEL_LABEL.match(label.text) and is_level(value.text):
+            return value.text.strip()
+    for passage in passages:
+        if _TOTAL.search(passage.digits) and (match := _LEVEL_WORD.search(passage.digits)):
+            return match["level"]
     return None
+
+
+def is_level(text: str) -> bool:
+    """Return whether a cell or line is the name of a level and nothing else."""
+    return text.strip() in _LEVELS
+
+
+def level_beside(cells: Sequence[str], at: int | None) -> str | None:
+    """Return the level in a row labelled so: that of a column, else the first behind the label."""
+    label = next((n for n, text in enumerate(cells) if _LEVEL_LABEL.match(text)), None)
+    if label is None:
+        return None
+    behind = [*([cells[at]] if at is not None and at < len(cells) else []), *cells[label + 1 :]]
+    return next((text.strip() for text in behind if is_level(text)), None)
+
+
+def level_below(heads: Sequence[str], cells: Sequence[str]) -> str | None:
+    """Return the level in the column headed so."""
+    return next(
+        (
+            text.strip()
+            for head, text in zip(heads, cells, strict=False)
+            if _LEVEL_LABEL.match(head) and is_level(text)
+        ),
+        None,
+    )
 
 
 # -- the agency --------------------------------------------------------------------
 
 
 def agency(text: str) -> str | None:
-    """Return the name of the agency: where the text labels it, else the most frequent full name."""
-    labelled = [name for match in _NAMED_BY.finditer(text) for name in _names(match[1], last=True)]
-    names = Counter(name for pattern in (_STRONG_NAME, _WEAK_NAME) for name in _clean(text, pattern))
-    strong = Counter(_clean(text, _STRONG_NAME))
-    for name in labelled:
-        strong[name] += 3 if name in strong or not strong else 0
-    counted = strong or Counter(labelled) or names
-    return max(counted, key=lambda name: (counted[name], len(name)), default=None)
+    """Return the name of the agency: the most frequent full name, one that is labelled first."""
+    names = Counter(_names(text, _STRONG_NAME))
+    for match in _NAMED_BY.finditer(text):
+        labelled = [*_names(match[1], _STRONG_NAME)] or [*_names(match[1], _WEAK_NAME)]
+        names.update(dict.fromkeys(labelled[-1:], _LABELLED))
+    names = names or Counter(_names(text, _WEAK_NAME))
+    return max(names, key=lambda name: (names[name], len(name)), default=None)
 
 
-def _names(text: str, *, last: bool) -> list[str]:
-    found = [*_clean(text, _STRONG_NAME)] or [*_clean(text, _WEAK_NAME)]
-    return found[-1:] if last else found
-
-
-def _clean(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """Yield the names that a text ends clearly: by a space, or a word that goes on with the sentence."""
+def _names(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """Yield the names in a text, cut where a word goes on with the sentence."""
     for match in pattern.finditer(text):
-        name = match[0]
-        if cut := _ENDS.search(name, 2):
-            name = name[: cut.start()]
-        if not _OTHERS.search(name) and len(fold(name)) > 3:  # noqa: PLR2004
+        kind, called = match["kind"], match["name"] or ""
+        cut = _ENDS.search(called, 2)
+        name = kind + (called[: cut.start()] if cut else called)
+        if not _OTHERS.search(name):
             yield name.strip()

@@ -50,7 +50,7 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 def _figure(printed: str) -> Figure | None:
     digits = plain(printed)
     decimal = digits.translate(_SIGNS)
-    whole, point, part = decimal.partition(".")
+    whole, _point, part = decimal.partition(".")
     thousands = "," in digits and len(part) != 2  # noqa: PLR2004
     if thousands or (len(whole) > 1 and whole.startswith("0")):
         return None

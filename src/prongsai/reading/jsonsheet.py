@@ -36,16 +36,22 @@ def entries(text: str, name: str) -> Entries:
     whole = _parsed(text, name)
     if isinstance(whole, list):
         raise BadInputError(
-            _("{file}: a list of {count}; a sheet is one object for one agency, make a file for"
-              " each", file=name, count=len(whole))
+            _(
+                "{file}: a list of {count}; a sheet is one object for one agency, make a file for each",
+                file=name,
+                count=len(whole),
+            )
         )
     if isinstance(whole, _Twice):
         raise _repeated(whole, name)
     scores = whole.get("scores") if isinstance(whole, dict) else None
     if not isinstance(whole, dict) or not isinstance(scores, dict | _Twice | None):
         raise BadInputError(
-            _("{file}: not a score sheet; write an object with agency, fiscal_year and scores, which"
-              " holds a score for each id", file=name)
+            _(
+                "{file}: not a score sheet; write an object with agency, fiscal_year and scores, which"
+                " holds a score for each id",
+                file=name,
+            )
         )
     if isinstance(scores, _Twice):
         raise _repeated(scores, name)
@@ -66,13 +72,21 @@ def _parsed(text: str, name: str) -> object:
         )
     except json.JSONDecodeError as fault:
         raise BadInputError(
-            _("{file} line {line} column {column}: not JSON; a comma, a quote or a bracket is"
-              " missing or too many here", file=name, line=fault.lineno, column=fault.colno)
+            _(
+                "{file} line {line} column {column}: not JSON; a comma, a quote or a bracket is"
+                " missing or too many here",
+                file=name,
+                line=fault.lineno,
+                column=fault.colno,
+            )
         ) from None
     except RecursionError:
         raise BadInputError(
-            _("{file}: nested far too deeply for a score sheet; write an object with agency,"
-              " fiscal_year and scores", file=name)
+            _(
+                "{file}: nested far too deeply for a score sheet; write an object with agency,"
+                " fiscal_year and scores",
+                file=name,
+            )
         ) from None
 
 
@@ -91,9 +105,7 @@ def _object(pairs: list[tuple[str, object]]) -> Mapping[str, object] | _Twice:
 
 
 def _repeated(twice: _Twice, name: str) -> BadInputError:
-    return BadInputError(
-        _("{file}: the key “{key}” is repeated; keep one", file=name, key=twice.key[:40])
-    )
+    return BadInputError(_("{file}: the key “{key}” is repeated; keep one", file=name, key=twice.key[:40]))
 
 
 def _entry(key: str, value: object, name: str) -> Entry:
@@ -117,6 +129,10 @@ def _shape(value: object) -> str:
 
 def _refuse(key: str, value: str, name: str) -> NoReturn:
     raise BadInputError(
-        _("{file} key “{key}”: {value} is neither text nor a score; write text, or a number in"
-          " quotes", file=name, key=key[:40], value=value)
+        _(
+            "{file} key “{key}”: {value} is neither text nor a score; write text, or a number in quotes",
+            file=name,
+            key=key[:40],
+            value=value,
+        )
     )

@@ -121,8 +121,12 @@ def identify(label: Label, context: Context, names: Names) -> tuple[str, str]:
 def _renumbered(label: Label, name: str) -> str:
     if label.number in ("", name) or not _is_indicator_word(label.says):
         return ""
-    return _("“{wording}” is indicator {id}, not {number}",
-             wording=label.wording[:60], id=name, number=label.number)
+    return _(
+        "“{wording}” is indicator {id}, not {number}",
+        wording=label.wording[:60],
+        id=name,
+        number=label.number,
+    )
 
 
 def _is_indicator_word(word: str) -> bool:
@@ -164,5 +168,6 @@ def _by_wording(wording: str, context: Context, names: Names) -> tuple[str, str]
     name, fit = best(wording, near, names)
     if fit < SURE:
         return "", ""
-    return name, ("" if fit == 1 else _("“{wording}” was taken for {id} by its wording",
-                                        wording=wording[:60], id=name))
+    return name, (
+        "" if fit == 1 else _("“{wording}” was taken for {id} by its wording", wording=wording[:60], id=name)
+    )

@@ -15,6 +15,7 @@ _GAP: Final = re.compile(r" {2,}")
 _TRAILING: Final = re.compile(
     rf"(?P<label>\S.{{2,200}}?)\s*[:=\s]\s*(?P<figure>{NUMBER})\s*{PATTERNS.around_figure.after}\s*\Z"
 )
+_NUMBERED: Final = re.compile(PATTERNS.card_number)
 _HEAD: Final = re.compile(rf"{PATTERNS.headings.score}|(?<![0-9]){PATTERNS.year}")
 _TELLS: Final = re.compile(PATTERNS.prose.tells)
 _CONTENTS: Final = re.compile(PATTERNS.headings.contents)
@@ -123,14 +124,17 @@ def _cards(lines: Sequence[Line]) -> Iterator[Block]:
         run = list(group)
         start += len(run)
         rows = [] if long else _card_rows([line for line in run if line.text.strip()])
-        if len(rows) > 1:
+        if rows:
             yield Table(tuple(rows))
         else:
             yield from run
 
 
 def _card_rows(lines: Sequence[Line]) -> list[Row]:
-    """Return a row for every label with the numbers on the lines behind it."""
+    """Return a row for every label with the numbers on the lines behind it, other lines between.
+
+    A number that counts the labels (1, 2, 3 …) belongs to its label.
+    """
     rows: list[Row] = []
     label: list[Line] = []
     numbers: list[Line] = []
@@ -143,22 +147,41 @@ def _card_rows(lines: Sequence[Line]) -> list[Row]:
             numbers.append(line)
             continue
         if numbers:
-            rows += _card(label, numbers, first=not rows)
+            rows += _card(label, numbers)
             label, numbers = [], []
         label.append(line)
-    return rows + (_card(label, numbers, first=not rows) if numbers else [])
+    rows += _card(label, numbers)
+    return rows if sum(len(row.cells) > 1 for row in rows) > 1 else []
 
 
 def _is_figure(lines: Sequence[Line], at: int) -> bool:
     return at < len(lines) and figure(lines[at].text) is not None
 
 
-def _card(label: Sequence[Line], numbers: Sequence[Line], *, first: bool) -> Iterator[Row]:
-    """Yield one card as a row; the first also yields the heads that stand above it."""
-    heads = max((n + 1 for n, line in enumerate(label) if _HEAD.search(line.text)), default=0)
-    if first and 0 < heads < len(label):
-        above = [line.text for line in label[max(0, heads - len(numbers)) : heads]]
-        yield Row(("", *above), label[0].where)
-        label = label[heads:]
-    text = " ".join(line.text.strip() for line in label)
-    yield Row((text, *(line.text for line in numbers)), numbers[0].where)
+def _card(label: Sequence[Line], numbers: Sequence[Line]) -> Iterator[Row]:
+    """Yield one card as a row: its label's last line, numbered by the line before it.
+
+    What stands above is heads of columns, if as many lines as there are
+    numbers say so, or lines of their own.
+    """
+    count = 0 if not label or not numbers else 1
+    if len(label) > 1 and numbers and _NUMBERED.fullmatch(plain(label[-2].text).strip()):
+        count = 2
+    above, own = label[: len(label) - count], label[len(label) - count :]
+    at, width = _heads(above, len(numbers)), len(numbers)
+    for number, line in enumerate(above):
+        if number == at:
+            heads = (line.text for line in above[at : at + width])
+            yield Row((above[at - 1].text if at else "", *heads), line.where)
+        elif not at <= number < at + width:
+            yield Row((line.text,), line.where)
+    if numbers:
+        text = " ".join(line.text.strip() for line in own)
+        yield Row((text, *(line.text for line in numbers)), numbers[0].where)
+
+
+def _heads(above: Sequence[Line], width: int) -> int:
+    """Return where so many lines stand that are heads of columns, the last such place, or -width."""
+    is_head = [bool(_HEAD.search(plain(line.text))) for line in above]
+    places = [at for at in range(len(above) - width + 1) if width and all(is_head[at : at + width])]
+    return places[-1] if places else -width

@@ -93,10 +93,10 @@ def _sizes(weights: Sequence[float], total: int) -> list[int]:
 
 def _made(asked: Sequence[Column], seed: int) -> str:
     answered = ", ".join(_answered(asked, seed))
+    mood = f"[{', '.join(map(str, _MOODS))}][1 + (hash(who, {seed}) % {len(_MOODS)})::INTEGER]"
     return (
         f"SELECT {AGENCY}, {answered} FROM ("  # noqa: S608 (nothing of it comes from outside)
-        f" SELECT *, flaws * [{', '.join(map(str, _MOODS))}][1 + (hash(who, {seed}) % {len(_MOODS)})::INTEGER]"
-        "   // 2 AS worse"
+        f" SELECT *, flaws * {mood} // 2 AS worse"
         " FROM (SELECT agency, flaws, hash(agency, unnest(range(size))) AS who FROM agencies)"
         ") ORDER BY who"
     )

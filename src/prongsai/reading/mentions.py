@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ _PART: Final = re.compile(
     rf"{PATTERNS.parts.number}|(?P<name>{'|'.join(PATTERNS.parts.names)})", re.IGNORECASE
 )
 _BESIDE: Final = 10  # letters between EIT and the name of its part, at most
-_TOUCHING: Final = 25  # letters between two names of one part, at most
+_SIDE_BY_SIDE: Final = re.compile(r"[\sA-Za-z().:\-–]{0,15}\Z")  # between number and name of a part
 
 
 class Mention(Struct):
@@ -42,6 +42,7 @@ class PartMention(Struct, frozen=True):
     part: str
     start: int
     end: int
+    by: Literal["number", "name", "both"]
     disputed: bool = False
 
 
@@ -118,15 +119,20 @@ def part_mentions(passage: Passage, names: Names) -> list[PartMention]:
     """Return where a passage names parts of EIT; a number and a name side by side are one."""
     found: list[PartMention] = []
     for match in _PART.finditer(passage.digits) if names.parts else ():
-        number = match["number"] or match["english"]
-        part = match["name"].lower() if match["name"] else names.parts[int(number) - 1]
+        each = _part_mention(match, names)
         last = found[-1] if found else None
-        if last and match["name"] and match.start() - last.end < _TOUCHING:
-            found[-1] = PartMention(last.part, last.start, match.end(), part != last.part)
-        elif last and number and match.start() - last.end < _TOUCHING and passage.digits[
-            last.start : last.end
-        ].lower() in names.parts:
-            found[-1] = PartMention(part, last.start, match.end(), part != last.part)
+        between = passage.digits[last.end : each.start] if last else ""
+        if last and {last.by, each.by} == {"number", "name"} and _SIDE_BY_SIDE.match(between):
+            number = each if each.by == "number" else last
+            disputed = last.part != each.part
+            found[-1] = PartMention(number.part, last.start, each.end, "both", disputed)
         else:
-            found.append(PartMention(part, match.start(), match.end()))
+            found.append(each)
     return found
+
+
+def _part_mention(match: re.Match[str], names: Names) -> PartMention:
+    number = match["number"] or match["english"]
+    if number:
+        return PartMention(names.parts[int(number) - 1], match.start(), match.end(), "number")
+    return PartMention(match["name"].lower(), match.start(), match.end(), "name")

@@ -51,18 +51,17 @@ NUMBER_AT_START: Final = re.compile(
 INDICATOR_WORD: Final = re.compile(PATTERNS.indicator_word)
 _PART_NUMBER: Final = re.compile(PATTERNS.parts.number, re.IGNORECASE)
 _PART_NAME: Final = re.compile("|".join(PATTERNS.parts.names), re.IGNORECASE)
-INSTRUMENT: Final = re.compile(
-    "|".join(f"(?P<{each.id}>{each.pattern})" for each in PATTERNS.instruments)
-)
+INSTRUMENT: Final = re.compile("|".join(f"(?P<{each.id}>{each.pattern})" for each in PATTERNS.instruments))
 _DRESS: Final = re.compile(PATTERNS.instrument_dress)
 # What may stand beside an indicator's name: its English name, the word for indicator.
 _ASIDE: Final = re.compile(rf"\([^()]{{0,80}}\)|[A-Za-z]|\A\s*{PATTERNS.indicator_dress}")
-_PART_DRESS: Final = re.compile(rf"(?:{PATTERNS.parts.number}|{'|'.join(PATTERNS.parts.names)})", re.I)
+_PART_DRESS: Final = re.compile(
+    rf"(?:{PATTERNS.parts.number}|{'|'.join(PATTERNS.parts.names)})", re.IGNORECASE
+)
 _WEIGHTED: Final = re.compile(PATTERNS.headings.weighted)
-_TOTAL: Final = re.compile(PATTERNS.total, re.IGNORECASE)
 _TOTAL_WEAK: Final = re.compile(rf"{PATTERNS.bullet}{PATTERNS.total_weak}{PATTERNS.bullet}\Z")
 _TOTAL_LABEL: Final = re.compile(
-    rf"{PATTERNS.bullet}(?:{PATTERNS.total})"
+    rf"{PATTERNS.bullet}(?:{PATTERNS.total}|{PATTERNS.total_label})"
     rf"{PATTERNS.total_dress.replace('{year}', PATTERNS.year)}\Z",
     re.IGNORECASE,
 )
@@ -102,6 +101,9 @@ class Names(Struct, frozen=True, eq=False):
         return self.home.get(name) or self.home.get(head) or INSTRUMENTS.get(head[:1], "")
 
 
+NO_NAMES: Final = Names({}, tuple(PATTERNS.parts.names), {}, (), {})
+
+
 def score_ids(rules: RuleSet) -> tuple[str, ...]:
     """Return every id that a score of this year can have, from the whole inwards."""
     return tuple(tree(rules).ids)
@@ -111,10 +113,12 @@ def score_ids(rules: RuleSet) -> tuple[str, ...]:
 def names_of(rules: RuleSet) -> Names:
     """Return what a rule set says about its ids."""
     frame = rules.frame
-    wordings = {each.id: (each.text,) for each in (*rules.questions.IIT, *rules.questions.EIT)}
+    wordings: dict[str, tuple[str, ...]] = {
+        each.id: (each.text,) for each in (*rules.questions.IIT, *rules.questions.EIT)
+    }
     wordings |= {each.id: (each.name, *each.also) for each in rules.disclosure.items}
     wordings |= {each.id: (each.name,) for each in frame.sub_indicators}
-    home = {each.id: each.instrument for each in frame.indicators}
+    home: dict[str, str] = {each.id: each.instrument for each in frame.indicators}
     parts = next((each.parts for each in frame.instruments if each.id == "EIT"), ())
     return Names(
         dict(tree(rules).maxima),
@@ -166,8 +170,11 @@ def _stands_for_letter(match: re.Match[str], text: str) -> bool:
 def part(text: str, names: Names) -> tuple[str, bool]:
     """Return the part of EIT that a text names, and whether it names two; the number decides."""
     digits = plain(text)
-    said = [names.parts[int(m["number"] or m["english"]) - 1] for m in _PART_NUMBER.finditer(digits)
-            if len(names.parts) > 1]
+    said = [
+        names.parts[int(m["number"] or m["english"]) - 1]
+        for m in _PART_NUMBER.finditer(digits)
+        if len(names.parts) > 1
+    ]
     called = [m[0].lower() for m in _PART_NAME.finditer(digits) if m[0].lower() in names.parts]
     both = set(said) | set(called)
     return ((said or called)[0] if both else ""), len(both) > 1

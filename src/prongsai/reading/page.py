@@ -7,6 +7,7 @@ of running text.
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, Final
 
 import pdfplumber
@@ -44,8 +45,11 @@ def blocks(data: bytes, name: str) -> Iterator[Block]:
         raise BadInputError(_refusal(fault, name)) from None
     if not any(block.rows if isinstance(block, Table) else block.text.strip() for block in found):
         raise BadInputError(
-            _("{file}: the PDF is a scan without text; run OCR over it, ask for the Word file, or"
-              " type the scores into a sheet", file=name)
+            _(
+                "{file}: the PDF is a scan without text; run OCR over it, ask for the Word file, or"
+                " type the scores into a sheet",
+                file=name,
+            )
         )
     yield from found
 
@@ -55,27 +59,36 @@ def _refusal(fault: Exception, name: str) -> str:
         isinstance(each, PDFPasswordIncorrect) for each in fault.args
     ):
         return _("{file}: the file is locked with a password; save it without one", file=name)
-    return _("{file}: the file is damaged or not of the kind its name says; open it and save"
-             " it again", file=name)
+    return _(
+        "{file}: the file is damaged or not of the kind its name says; open it and save it again", file=name
+    )
 
 
 def _page(page: Any) -> Iterator[Block]:
-    number = page.page_number
-    tables = [(table.bbox, _table(table, number)) for table in page.find_tables()]
-    tables = [(box, table) for box, table in tables if len(table.rows) > 1 or len(table.rows[0].cells) > 1]
-    words = [word for word in page.extract_words(keep_blank_chars=False, use_text_flow=False)
-             if not any(_inside(word, box) for box, _table_ in tables)]
-    pieces: list[tuple[float, list[Block]]] = [(box[1], [table]) for box, table in tables]
-    for column in _columns(words, page.width):
-        pieces += _lines(column, number)
-    for _top, piece in sorted(pieces, key=lambda each: each[0]) if tables else pieces:
-        yield from piece
-    yield Line("", "")
+    tables = [
+        (found.bbox, table)
+        for found in page.find_tables()
+        if len((table := _table(found, page.page_number)).rows) > 1
+    ]
+    words = [word for word in page.extract_words() if not any(_inside(word, box) for box, _t in tables)]
+    gutter = _gutter(words, page.width)
+    line = 0
+    for left, right in ((0.0, gutter), (gutter, float(page.width))) if gutter else ((0.0, 1e9),):
+        inside = [word for word in words if left <= word["x0"] < right]
+        pieces: list[tuple[float, Block]] = [
+            (box[1], table) for box, table in tables if left <= (box[0] + box[2]) / 2 < right
+        ]
+        for top, block in _lines(inside, page.page_number, line):
+            pieces.append((top, block))
+            line += 1
+        yield from (block for _top, block in sorted(pieces, key=lambda each: each[0]))
+        yield Line("", "")
 
 
 def _inside(word: Word, box: Box) -> bool:
-    middle = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
+    across = (word["x0"] + word["x1"]) / 2
+    down = (word["top"] + word["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
 def _table(table: Any, page: int) -> Table:
@@ -90,18 +103,16 @@ def _table(table: Any, page: int) -> Table:
     )
 
 
-def _columns(words: Sequence[Word], width: float) -> list[list[Word]]:
-    """Return the words of each column of running text, or all in one."""
-    middle = [word for word in words if width * 0.35 < (word["x0"] + word["x1"]) / 2 < width * 0.65]
-    gutters = sorted({round(word["x1"]) + 1 for word in middle} | {round(width / 2)},
-                     key=lambda x: abs(x - width / 2))
-    for gutter in gutters:
-        crossing = [word for word in words if word["x0"] < gutter < word["x1"]]
+def _gutter(words: Sequence[Word], width: float) -> float | None:
+    """Return where a gutter parts two columns of running text, if one does."""
+    middle = {round(word["x1"]) + 1 for word in words if width * 0.3 < word["x1"] < width * 0.7}
+    for gutter in sorted(middle, key=lambda x: abs(x - width / 2)):
+        crossing = any(word["x0"] < gutter < word["x1"] for word in words)
         left = [word for word in words if word["x1"] <= gutter]
         right = [word for word in words if word["x0"] >= gutter]
         if not crossing and _is_running(left) and _is_running(right):
-            return [left, right]
-    return [list(words)]
+            return float(gutter)
+    return None
 
 
 def _is_running(words: Sequence[Word]) -> bool:
@@ -122,24 +133,22 @@ def _by_line(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda each: each["x0"]) for line in lines]
 
 
-def _lines(words: Sequence[Word], page: int) -> list[tuple[float, list[Block]]]:
-    made: list[tuple[float, list[Block]]] = []
+def _lines(words: Sequence[Word], page: int, count: int) -> Iterator[tuple[float, Line]]:
+    """Yield lines with their heights on the page, an empty one where paragraphs part."""
     before: Word | None = None
-    for at, line in enumerate(_by_line(words), 1):
+    for at, line in enumerate(_by_line(words), count + 1):
         first = line[0]
         height = first["bottom"] - first["top"]
-        found: list[Block] = [Line(_text(line), _("page {page} line {line}", page=page, line=at))]
         if before is None or first["bottom"] - before["bottom"] > _NEW_PARAGRAPH * height:
-            found.insert(0, Line("", ""))
-        made.append((first["top"], found))
+            yield first["top"] - 0.01, Line("", "")
+        yield first["top"], Line(_text(line), _("page {page} line {line}", page=page, line=at))
         before = first
-    return made
 
 
 def _text(line: Sequence[Word]) -> str:
     """Return a line's words, parted by tabs where the gap is wide."""
     pieces = [line[0]["text"]]
-    for left, right in zip(line, line[1:], strict=False):
+    for left, right in pairwise(line):
         gap = right["x0"] - left["x1"]
         height = left["bottom"] - left["top"]
         pieces += ["\t" if gap > _GAP * height else " ", right["text"]]

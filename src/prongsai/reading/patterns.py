@@ -1,9 +1,8 @@
 """The words and phrases by which reports are read, as data: ``patterns.yaml``, typed."""
 
-import re
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -114,6 +113,7 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     instrument_dress: str
     parts: PartNames
     total: str
+    total_label: str
     total_weak: str
     total_dress: str
     indicator_word: str
@@ -121,6 +121,7 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     headings: Headings
     missing: str
     around_figure: Around
+    card_number: str
     prose: Prose
     claims: Claiming
     year: str
@@ -128,6 +129,8 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     result_year: tuple[Evidence, ...]
     document_year: tuple[Evidence, ...]
     levels: tuple[str, ...]
+    level_words: tuple[str, ...]
+    level_label: str
     level: str
     agency: AgencyNames
 

@@ -34,25 +34,35 @@ _LOOSE_JOIN: Final = 12  # letters between two items told one score, beside thei
 
 
 class Told(Struct, frozen=True):
-    """A number told as a score: where the telling begins and ends."""
+    """A number told as a score: where the telling begins, where the number stands."""
 
     figure: Figure
     start: int
+    at: int
     end: int
 
 
-def hits(passage: Passage, names: Names, part: str = "") -> list[Hit]:
-    """Return the scores that a passage tells; ``part`` is the part of EIT it stands under."""
+class Surroundings(Struct, frozen=True):
+    """Where a score is told: the passage, the parts it names, the part it stands under."""
+
+    passage: Passage
+    names: Names
+    parts: Sequence[PartMention]
+    standing: str
+
+
+def hits(passage: Passage, names: Names, standing: str = "") -> list[Hit]:
+    """Return the scores that a passage tells; ``standing`` is the part of EIT of its heading."""
     told = list(_told(passage))
     if not told:
         return []
     named = mentions(passage, names)
-    parts = part_mentions(passage, names)
+    around = Surroundings(passage, names, part_mentions(passage, names), standing)
     return [
         hit
         for number, each in enumerate(told)
         for mention in _subjects(named, told, number, passage)
-        for hit in _hit(mention, each, passage, names, parts, part)
+        for hit in _hit(mention, each, around)
     ]
 
 
@@ -67,21 +77,21 @@ def _told(passage: Passage) -> Iterator[Told]:
             or _SUPPOSED.search(before)
             or _NOT_AFTER.match(passage.digits[end : end + 40])
         ):
-            yield Told(read, match.start(), end)
+            yield Told(read, match.start(), at, end)
 
 
-def _subjects(
-    named: Sequence[Mention], told: Sequence[Told], number: int, passage: Passage
-) -> list[Mention]:
+def _subjects(named: Sequence[Mention], told: Sequence[Told], number: int, passage: Passage) -> list[Mention]:
     """Return what a score is told of: the nearest name before it, and those joined to that."""
     start = told[number].start
     after = told[number - 1].end if number else 0
-    end = bisect_left(named, start, key=lambda mention: mention.start)
+    end = bisect_left(named, told[number].at, key=lambda mention: mention.start)
     chain: list[Mention] = []
     for at in range(end - 1, -1, -1):
         mention = named[at]
         if mention.start < after:
             break
+        if mention.id.startswith("EIT.") and _is_of_item(named, at):
+            continue
         if not chain:
             if start - mention.end > _REACH[mention.kind]:
                 break
@@ -91,6 +101,11 @@ def _subjects(
         if mention.kind != "item":
             break
     return chain or _repeated(named[max(0, end - 3) : end], told, number)
+
+
+def _is_of_item(named: Sequence[Mention], at: int) -> bool:
+    """Return whether the part of EIT named here says of which part an item's score is."""
+    return any(each.id.startswith("e") for each in named[max(0, at - 3) : at])
 
 
 def _repeated(named: Sequence[Mention], told: Sequence[Told], number: int) -> list[Mention]:
@@ -105,33 +120,24 @@ def _is_joined(first: Mention, second: Mention, passage: Passage) -> bool:
     return len(gap) <= _LOOSE_JOIN or bool(_JOINS.match(gap))
 
 
-def _hit(
-    mention: Mention,
-    told: Told,
-    passage: Passage,
-    names: Names,
-    parts: Sequence[PartMention],
-    standing: str,
-) -> Iterator[Hit]:
+def _hit(mention: Mention, told: Told, around: Surroundings) -> Iterator[Hit]:
     name, note = mention.worded or mention.id, ""
-    where = passage.where(told.end - 1)
     if mention.worded:
         note = _("“{sign}” is worded as {id}", sign=mention.id, id=mention.worded)
-    if not names.knows(name):
-        near = _part(told, passage, parts)
+    if not around.names.knows(name):
+        near = _part(told, around)
         if near and near.disputed:
             note = _("the part of EIT is named in two ways; its number was taken")
-        part = near.part if near else standing
-        if not part:
-            return
-        name = f"{name}.{part}"
-    if names.knows(name):
+        name = f"{name}.{near.part if near else around.standing}"
+    if around.names.knows(name):
+        where = around.passage.where(told.end - 1)
         yield Hit(name, told.figure, where, in_table=False, note=note)
 
 
-def _part(told: Told, passage: Passage, parts: Sequence[PartMention]) -> PartMention | None:
+def _part(told: Told, around: Surroundings) -> PartMention | None:
     """Return the part that a score is told of: named right behind it, or last before it."""
-    if match := _PART_AFTER.match(passage.digits[told.end : told.end + 40]):
+    parts = around.parts
+    if match := _PART_AFTER.match(around.passage.digits[told.end : told.end + 2 * _NEAR]):
         behind = told.end + match.end()
         next_at = bisect_left(parts, behind, key=lambda each: each.start)
         if next_at < len(parts) and parts[next_at].start - behind < _NEAR:

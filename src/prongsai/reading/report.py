@@ -1,6 +1,7 @@
 """A report, whatever its layout, into a reading: every score found, with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from prongsai.language import _
@@ -8,12 +9,19 @@ from prongsai.reading import facts
 from prongsai.reading.claims import claims
 from prongsai.reading.figures import is_arabic
 from prongsai.reading.layout import arrange
-from prongsai.reading.model import Block, Found, Hit, Line, Reading, Table
-from prongsai.reading.names import Names, names_at_large, names_of
+from prongsai.reading.model import Block, Hit, Line, Reading, shown
+from prongsai.reading.names import (
+    LONGEST_LABEL,
+    Names,
+    instruments,
+    names_at_large,
+    names_of,
+    part,
+)
 from prongsai.reading.passages import Passage, passages
 from prongsai.reading.prose import hits
 from prongsai.reading.tables import TableReader
-from prongsai.rules import RuleSet
+from prongsai.rules import RuleSet, ids
 from prongsai.rules.load import load, years
 from prongsai.scoring.sheet import Score, Sheet
 
@@ -34,35 +42,39 @@ def read_report(blocks: Iterable[Block], year: int | None, rules: str | None) ->
     known = _rules(fiscal, rules, notes)
     names = names_of(known) if known else names_at_large()
     agency = facts.agency(text)
-    found, running, remarks = _scores(arranged, TableReader(names, fiscal, agency), names)
-    scores = _first(found)
+    reader = TableReader(names, fiscal, agency)
+    found, running = _scores(arranged, reader, names)
+    grouped = _by_id(found)
     served = facts.document_year(text)
-    notes += [*remarks, *_remarks(found, names)]
-    if not scores:
+    notes += [*reader.notes, *_remarks(found, names)]
+    if not grouped:
         notes.append(_("no score was found"))
     return Reading(
         sheet=Sheet(
             agency=agency,
             fiscal_year=fiscal,
             document_year=served.year if served else None,
-            level=facts.level(running),
+            level=reader.level or facts.level(running),
             rules=rules,
-            scores=scores,
+            scores={
+                name: Score(each[0].figure.printed, each[0].figure.value) for name, each in grouped.items()
+            },
             arabic=_is_arabic(found),
         ),
-        found={name: [hit.found for hit in found if hit.id == name] for name in scores},
+        found={name: [hit.found for hit in each] for name, each in grouped.items()},
         claims=claims(running, names, known),
         notes=list(dict.fromkeys(notes))[:_MOST_NOTES],
         is_report=True,
     )
 
 
-def _texts(blocks: Sequence[Block]) -> Iterable[str]:
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the text of the blocks; bars keep the cells of a table apart."""
     for block in blocks:
         if isinstance(block, Line):
             yield block.text
         else:
-            yield from (" ".join(filter(None, row.cells)) for row in block.rows)
+            yield from (f"|{'|'.join(row.cells)}|" for row in block.rows)
 
 
 def _year(text: str, given: int | None, notes: list[str]) -> int | None:
@@ -74,8 +86,12 @@ def _year(text: str, given: int | None, notes: list[str]) -> int | None:
         return None
     for other, quote in found.against.items():
         notes.append(
-            _("the result was taken to be of {year}, though “{quote}” speaks of {other}",
-              year=found.year, quote=quote, other=other)
+            _(
+                "the result was taken to be of {year}, though “{quote}” speaks of {other}",
+                year=found.year,
+                quote=quote,
+                other=other,
+            )
         )
     return found.year
 
@@ -87,16 +103,17 @@ def _rules(year: int | None, name: str | None, notes: list[str]) -> RuleSet | No
         return load(str(year))
     if year is not None:
         notes.append(
-            _("there are no rules for fiscal year {year}; there are: {years}",
-              year=year, years=", ".join(map(str, years())))
+            _(
+                "there are no rules for fiscal year {year}; there are: {years}",
+                year=year,
+                years=", ".join(map(str, years())),
+            )
         )
     return None
 
 
-def _scores(
-    blocks: Sequence[Block], reader: TableReader, names: Names
-) -> tuple[list[Hit], list[Passage], list[str]]:
-    """Return the scores in reading order, the running text, and remarks."""
+def _scores(blocks: Sequence[Block], reader: TableReader, names: Names) -> tuple[list[Hit], list[Passage]]:
+    """Return the scores in reading order, and the running text."""
     found: list[Hit] = []
     running: list[Line] = []
     above: list[str] = []
@@ -110,12 +127,49 @@ def _scores(
         running += [Line("", ""), *rest, Line("", "")]
         above = []
     told = list(passages(running))
-    return found + [hit for passage in told for hit in hits(passage, names)], told, reader.notes
+    return [*found, *_told(told, names)], told
 
 
-def _first(found: Sequence[Hit]) -> dict[str, Score]:
-    """Return the score of each id: of its first table, else of the first text."""
-    scores: dict[str, Score] = {}
+def _told(running: Sequence[Passage], names: Names) -> Iterator[Hit]:
+    """Yield the scores of running text; a short line may name the part of EIT that follows."""
+    standing = ""
+    for passage in running:
+        if len(passage.text) <= LONGEST_LABEL and instruments(passage.text):
+            standing = part(passage.text, names)[0]
+        yield from hits(passage, names, standing)
+
+
+def _by_id(found: Sequence[Hit]) -> dict[str, list[Hit]]:
+    """Return the scores by id, from the whole inwards; those in tables first."""
+    grouped: dict[str, list[Hit]] = {}
     for hit in sorted(found, key=lambda each: not each.in_table):
-        scores.setdefault(hit.id, Score(hit.figure.printed, hit.figure.value))
-    return scores
+        grouped.setdefault(hit.id, []).append(hit)
+    return {name: grouped[name] for name in sorted(grouped, key=ids.order)}
+
+
+def _remarks(found: Sequence[Hit], names: Names) -> Iterator[str]:
+    for hit in found:
+        figure = hit.figure
+        if hit.note:
+            yield f"{hit.where}: {hit.note}"
+        if figure.guessed:
+            yield _(
+                "{where}: “{printed}” was read as {value}",
+                where=hit.where,
+                printed=figure.printed,
+                value=hit.found.value,
+            )
+        most = names.maxima.get(hit.id, Fraction(100))
+        if figure.value > most:
+            yield _(
+                "{where}: {id} is {value}, more than {most}",
+                where=hit.where,
+                id=hit.id,
+                value=hit.found.value,
+                most=shown(most, "").removesuffix(".00"),
+            )
+
+
+def _is_arabic(found: Sequence[Hit]) -> bool:
+    """Return whether most scores are printed in Arabic figures."""
+    return sum(1 if is_arabic(hit.figure.printed) else -1 for hit in found) > 0

@@ -1,7 +1,7 @@
 """Score sheets: JSON, or rows of ``id`` and ``score``; strict, for programs rely on them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
@@ -36,8 +36,8 @@ class Entries(Struct):
     scores: list[Entry] = field(default_factory=list)
 
 
-def sheet_of(entries: Entries, name: str, year: int | None, *, strict: bool = True) -> Reading:
-    """Return the reading of a sheet.
+def sheet_of(entries: Entries, name: str, *, year: int | None, rules: str | None, strict: bool) -> Reading:
+    """Return the reading of a sheet; ``year`` and ``rules`` are what the caller adds.
 
     With ``strict`` off, a score that cannot be one is left out and remarked on.
 
@@ -51,26 +51,34 @@ def sheet_of(entries: Entries, name: str, year: int | None, *, strict: bool = Tr
     document = _year(said.get("document_year"), name, notes)
     if fiscal and year and fiscal != year:
         raise BadInputError(
-            _("{file}: the sheet is of fiscal year {sheet}, not {year}; leave one of the two out",
-              file=name, sheet=fiscal, year=year)
+            _(
+                "{file}: the sheet is of fiscal year {sheet}, not {year}; leave one of the two out",
+                file=name,
+                sheet=fiscal,
+                year=year,
+            )
         )
     fiscal = fiscal or year
     if fiscal is None:
         raise BadInputError(
             _("{file}: the fiscal year is missing; add fiscal_year, or give --year", file=name)
         )
-    rules = said.get("rules")
-    names = _names(fiscal, rules.value if rules else None, name)
+    rules = rules or _said(said, "rules")
+    names = _names(fiscal, rules, name)
     hits = _scores(entries.scores, names, name, notes, strict=strict)
     sheet = Sheet(
-        agency=said["agency"].value if "agency" in said else None,
+        agency=_said(said, "agency"),
         fiscal_year=fiscal,
         document_year=document,
-        level=said["level"].value if "level" in said else None,
-        rules=rules.value if rules else None,
+        level=_said(said, "level"),
+        rules=rules,
         scores={hit.id: _score(hit) for hit in hits},
     )
     return Reading(sheet=sheet, found={hit.id: [hit.found] for hit in hits}, notes=notes)
+
+
+def _said(said: dict[str, Entry], key: str) -> str | None:
+    return said[key].value if key in said else None
 
 
 def _score(hit: Hit) -> Score:
@@ -84,8 +92,13 @@ def _fields(entries: Iterable[Entry], name: str) -> dict[str, Entry]:
             continue
         if entry.key == "agency" and "agency" in said:
             raise BadInputError(
-                _("{file} {where}: a second agency (“{agency}”); a sheet is for one agency, make a"
-                  " file for each", file=name, where=entry.where, agency=entry.value[:80])
+                _(
+                    "{file} {where}: a second agency (“{agency}”); a sheet is for one agency, make a"
+                    " file for each",
+                    file=name,
+                    where=entry.where,
+                    agency=entry.value[:80],
+                )
             )
         if entry.key in said:
             raise _repeated(name, entry, said[entry.key].where)
@@ -95,8 +108,13 @@ def _fields(entries: Iterable[Entry], name: str) -> dict[str, Entry]:
 
 def _repeated(name: str, entry: Entry, first: str) -> BadInputError:
     return BadInputError(
-        _("{file} {where}: “{key}” is repeated, it stands at {first} already; keep one",
-          file=name, where=entry.where, key=entry.key[:40], first=first)
+        _(
+            "{file} {where}: “{key}” is repeated, it stands at {first} already; keep one",
+            file=name,
+            where=entry.where,
+            key=entry.key[:40],
+            first=first,
+        )
     )
 
 
@@ -106,13 +124,19 @@ def _year(entry: Entry | None, name: str, notes: list[str]) -> int | None:
     match = _YEAR.match(plain(entry.value).strip())
     year = int(match[1]) if match else 0
     if buddhist(year) in years():
-        notes.append(_("{key} {year} was read as {buddhist} (B.E.)",
-                       key=entry.key, year=year, buddhist=buddhist(year)))
+        notes.append(
+            _("{key} {year} was read as {buddhist} (B.E.)", key=entry.key, year=year, buddhist=buddhist(year))
+        )
         year = buddhist(year)
     if year <= years()[0] - BUDDHIST_OFFSET or year not in range(years()[0] - 100, years()[-1] + 100):
         raise BadInputError(
-            _("{file} {where}: “{value}” is no fiscal year; write it as {year}",
-              file=name, where=entry.where, value=entry.value[:40], year=years()[-1])
+            _(
+                "{file} {where}: “{value}” is no fiscal year; write it as {year}",
+                file=name,
+                where=entry.where,
+                value=entry.value[:40],
+                year=years()[-1],
+            )
         )
     return year
 
@@ -120,8 +144,12 @@ def _year(entry: Entry | None, name: str, notes: list[str]) -> int | None:
 def _names(year: int, rules: str | None, name: str) -> Names:
     if rules is None and year not in years():
         raise BadInputError(
-            _("{file}: there are no rules for fiscal year {year}; there are: {years}",
-              file=name, year=year, years=", ".join(map(str, years())))
+            _(
+                "{file}: there are no rules for fiscal year {year}; there are: {years}",
+                file=name,
+                year=year,
+                years=", ".join(map(str, years())),
+            )
         )
     return names_of(load(rules or str(year)))
 
@@ -159,12 +187,22 @@ def known_id(entry: Entry, names: Names, name: str) -> str:
         return found
     if found and names.knows_bare(found):
         raise BadInputError(
-            _("{file} {where}: “{id}” lacks its part of EIT; write {choices}", file=name,
-              where=entry.where, id=found, choices=" / ".join(names.in_parts(found)))
+            _(
+                "{file} {where}: “{id}” lacks its part of EIT; write {choices}",
+                file=name,
+                where=entry.where,
+                id=found,
+                choices=" / ".join(names.in_parts(found)),
+            )
         )
     raise BadInputError(
-        _("{file} {where}: the year has no id “{id}”; its ids are {choices}", file=name,
-          where=entry.where, id=entry.key[:40], choices=_choices(names))
+        _(
+            "{file} {where}: the year has no id “{id}”; its ids are {choices}",
+            file=name,
+            where=entry.where,
+            id=entry.key[:40],
+            choices=_choices(names),
+        )
     )
 
 
@@ -180,21 +218,14 @@ def _value(entry: Entry, identifier: str, names: Names, name: str) -> Figure:
     read = scoring.score(entry.value)
     if read is None or read.value > most:
         raise BadInputError(
-            _("{file} {where}: “{value}” is no score for {id}; write a number from 0 to {most}",
-              file=name, where=entry.where, value=entry.value[:40], id=identifier,
-              most=shown(most, "").removesuffix(".00"))
+            _(
+                "{file} {where}: “{value}” is no score for {id}; write a number from 0 to {most}",
+                file=name,
+                where=entry.where,
+                value=entry.value[:40],
+                id=identifier,
+                most=shown(most, "").removesuffix(".00"),
+            )
         )
     decimal = plain(entry.value).strip().replace(",", "")
     return Figure(entry.value.strip(), read.value, decimal)
-
-
-def from_rows(rows: Sequence[Entry]) -> Entries:
-    """Return the entries of rows of two columns."""
-    entries = Entries()
-    for entry in rows:
-        key = entry.key.strip().lower()
-        if key in FIELDS:
-            entries.fields.append(Entry(key, entry.value.strip(), entry.where))
-        else:
-            entries.scores.append(entry)
-    return entries

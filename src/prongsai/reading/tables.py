@@ -6,6 +6,7 @@ from typing import Final
 
 from prongsai.language import _
 from prongsai.reading.columns import Columns, cell, columns, is_score, join_heads, other_than_year
+from prongsai.reading.facts import level_below, level_beside
 from prongsai.reading.figures import figure, is_missing
 from prongsai.reading.labels import Context, Label, identify, label_of
 from prongsai.reading.model import Figure, Hit, Line, Row, Table
@@ -31,9 +32,11 @@ class TableReader:
         self.context = Context()
         self.columns = Columns()
         self.heads: list[str] = []
+        self.level: str | None = None
         self.notes: list[str] = []
         self._instruments: set[str] = set()
         self._waiting: Label | None = None
+        self._width = 0
 
     def read(self, table: Table, above: Sequence[str]) -> tuple[list[Hit], list[Line]]:
         """Return the scores of a table, and the texts of the rows that hold none.
@@ -50,6 +53,7 @@ class TableReader:
             self._head(segment)
             for row in segment.body:
                 found = list(self._wide(row, segment) if segment.wide else self._row(row))
+                self._level(row, of_one=not segment.wide or bool(found))
                 hits += found
                 rest += [] if found else texts(row)
         return hits, rest
@@ -58,7 +62,9 @@ class TableReader:
         """Go on where the table before ended, or enter the instrument that the caption names."""
         self._waiting = None
         heads = join_heads(next((each.heads for each in cut if each.heads), []))
-        goes_on = len(above) < _CAPTION and heads in ([], self.heads)
+        width = max((len(row.cells) for each in cut for row in each.body), default=0)
+        goes_on = len(above) < _CAPTION and heads in ([], self.heads) and width == self._width
+        self._width = width
         if not goes_on:
             self.context, self.heads, self._instruments = Context(), [], set()
         for line in above[: -_CAPTION - 1 : -1]:
@@ -81,6 +87,11 @@ class TableReader:
                 )
             )
 
+    def _level(self, row: Row, *, of_one: bool) -> None:
+        at = next(iter(self.columns.score), None)
+        below = level_below(self.heads, row.cells) if of_one else None
+        self.level = self.level or level_beside(row.cells, at) or below
+
     # -- a column for each id --------------------------------------------------
 
     def _wide(self, row: Row, segment: Segment) -> Iterator[Hit]:
@@ -88,8 +99,8 @@ class TableReader:
         if other_than_year(label, self.year) or not self._is_ours(label, segment):
             return
         for at, name in segment.wide.items():
-            if read := figure(cell(row, at)):
-                yield from self._hit(name, Label(), at, read, row, "")
+            if figure(cell(row, at)):
+                yield from self._hit(name, Label(), at, row, "")
 
     def _is_ours(self, label: str, segment: Segment) -> bool:
         """Return whether a row is about our agency, where the table has rows of several."""
@@ -112,8 +123,8 @@ class TableReader:
             return
         label = waiting if waiting and label.empty else label
         name, note = identify(label, self.context, self.names)
-        for at, read in scores.items():
-            yield from self._hit(name, label, at, read, row, note)
+        for at in scores:
+            yield from self._hit(name, label, at, row, note)
 
     def _scores(self, row: Row) -> dict[int, Figure]:
         at_columns = [*self.columns.score, self.columns.weighted, self.columns.shared]
@@ -143,12 +154,13 @@ class TableReader:
     def _label_cells(self, row: Row, scores: dict[int, Figure]) -> list[str]:
         first = min(scores, default=len(row.cells))
         taken = {*self.columns.score, self.columns.weighted, self.columns.shared, *scores}
+        numbers = self.columns.other - self.columns.ordinal
         return [
             text
             for at, text in enumerate(row.cells)
             if not _NOT_LABEL.match(text)
             and at not in taken
-            and (at < first or not figure(text))
+            and not (figure(text) and (at > first or at in numbers))
         ]
 
     def _is_missing(self, row: Row) -> bool:
@@ -156,22 +168,24 @@ class TableReader:
 
     # -- the id in full --------------------------------------------------------
 
-    def _hit(
-        self, name: str, label: Label, at: int, read: Figure, row: Row, note: str
-    ) -> Iterator[Hit]:
+    def _hit(self, name: str, label: Label, at: int, row: Row, note: str) -> Iterator[Hit]:
+        read = figure(cell(row, at))
         if not name and label.weak_total and len(self._instruments) > 1:
             name = "total"
         if at == self.columns.weighted:
             name = f"{name}.weighted" if name in ("IIT", "EIT", "OIT") else ""
         elif at == self.columns.shared:
             name = self.context.instrument
-        elif name.endswith(".weighted") and read.value > self.names.maxima.get(name, read.value):
+        elif name.endswith(".weighted") and read and self._exceeds(read, name):
             name = name.removesuffix(".weighted")
         elif name.startswith("e") and not self.names.knows(name):
             name = self._in_part(name, label.part or self.columns.score.get(at, ""), row)
-        if name and self.names.knows(name):
+        if read and name and self.names.knows(name):
             self._instruments.add(self.names.instrument(name))
             yield Hit(name, read, row.at(at), in_table=True, note=note)
+
+    def _exceeds(self, read: Figure, name: str) -> bool:
+        return read.value > self.names.maxima.get(name, read.value)
 
     def _in_part(self, name: str, named: str, row: Row) -> str:
         named = named or self.context.part

@@ -108,8 +108,10 @@ def _cell(cell: etree._Element) -> str:
 
 
 def _holds_blocks(element: etree._Element) -> bool:
-    return any(isinstance(each.tag, str) and each.tag not in _INLINE and each.tag != "br"
-               for each in element.iterdescendants())
+    return any(
+        isinstance(each.tag, str) and each.tag not in _INLINE and each.tag != "br"
+        for each in element.iterdescendants()
+    )
 
 
 def _inline(element: etree._Element) -> str:

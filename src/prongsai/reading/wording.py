@@ -37,13 +37,10 @@ def fits(label: str, name: str, names: Names, *, opening: bool = False) -> float
     return max(((opens if opening else alike)(label, each) for each in called), default=0.0)
 
 
-def best(
-    label: str, among: Iterable[str], names: Names, *, opening: bool = False
-) -> tuple[str, float]:
+def best(label: str, among: Iterable[str], names: Names, *, opening: bool = False) -> tuple[str, float]:
     """Return the id whose wording a label fits best, and how well; longer wordings win ties."""
     ranked = [
-        (round(fits(label, name, names, opening=opening), 3), _length(name, names), name)
-        for name in among
+        (round(fits(label, name, names, opening=opening), 3), _length(name, names), name) for name in among
     ]
     fit, _longer, name = max(ranked, default=(0.0, 0, ""))
     return name, fit

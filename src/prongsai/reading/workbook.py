@@ -40,8 +40,12 @@ def sheets(data: bytes, name: str) -> dict[str, Table]:
             empty = not (cell.findtext(_VALUE) or "").strip()
             if empty and cell.find(_FORMULA) is not None:
                 raise BadInputError(
-                    _("{file} cell {cell}: the formula has no saved result; open the file in Excel"
-                      " and save it, or type the number itself", file=name, cell=address)
+                    _(
+                        "{file} cell {cell}: the formula has no saved result; open the file in Excel"
+                        " and save it, or type the number itself",
+                        file=name,
+                        cell=address,
+                    )
                 )
     tables = {title: _table(title, rows, name) for title, rows in _rows(data, name)}
     return {title: table for title, table in tables.items() if table.rows}
@@ -51,8 +55,13 @@ def _check_size(address: str, name: str) -> None:
     match = _ADDRESS.match(address)
     if match and (int(match[2]) > _MOST_ROWS or _column(match[1]) > _MOST_COLUMNS):
         raise BadInputError(
-            _("{file} cell {cell}: the sheet is too large; keep at most {rows} rows and {columns}"
-              " columns", file=name, cell=address, rows=_MOST_ROWS, columns=_MOST_COLUMNS)
+            _(
+                "{file} cell {cell}: the sheet is too large; keep at most {rows} rows and {columns} columns",
+                file=name,
+                cell=address,
+                rows=_MOST_ROWS,
+                columns=_MOST_COLUMNS,
+            )
         )
 
 
@@ -70,8 +79,10 @@ def _rows(data: bytes, name: str) -> Iterator[tuple[str, list[list[Value]]]]:
             yield title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError):
         raise BadInputError(
-            _("{file}: the file is damaged or not of the kind its name says; open it and save"
-              " it again", file=name)
+            _(
+                "{file}: the file is damaged or not of the kind its name says; open it and save it again",
+                file=name,
+            )
         ) from None
 
 
@@ -81,8 +92,10 @@ def _table(title: str, rows: Sequence[Sequence[Value]], name: str) -> Table:
             Row(
                 tuple(_text(value, name, _address(at, column)) for column, value in enumerate(row)),
                 _("sheet “{sheet}” row {row}", sheet=title, row=at),
-                tuple(_("sheet “{sheet}” cell {cell}", sheet=title, cell=_address(at, column))
-                      for column in range(len(row))),
+                tuple(
+                    _("sheet “{sheet}” cell {cell}", sheet=title, cell=_address(at, column))
+                    for column in range(len(row))
+                ),
             )
             for at, row in enumerate(rows, 1)
             if any(value != "" for value in row)
@@ -108,7 +121,10 @@ def _text(value: Value, name: str, address: str) -> str:
     text = clean(str(value)).strip()
     if text.startswith("="):
         raise BadInputError(
-            _("{file} cell {cell}: the cell holds a formula as text; type the number itself",
-              file=name, cell=address)
+            _(
+                "{file} cell {cell}: the cell holds a formula as text; type the number itself",
+                file=name,
+                cell=address,
+            )
         )
     return text

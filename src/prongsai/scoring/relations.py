@@ -38,7 +38,7 @@ class Sum(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """A tested relation, as the audit tells it. ``computed`` has two decimals."""
+    """A tested relation, as the audit tells it. ``printed`` and ``computed`` have two decimals."""
 
     id: str
     rule: str
@@ -98,7 +98,7 @@ def tested(made: Tree, sheet: Sheet) -> list[Relation]:
         if not sheet.scores[on].value:
             score = sheet.scores[item]
             holds = not score.value
-            relations.append(Relation(item, "zero-with", score.printed, "0.00", (on,), holds))
+            relations.append(Relation(item, "zero-with", two_decimals(score.value), "0.00", (on,), holds))
     if sheet.level is not None:
         relations.append(_level(made, sheet))
     return relations
@@ -109,7 +109,7 @@ def _tested(made: Tree, each: Sum, scores: Mapping[str, Score]) -> Relation:
     return Relation(
         each.id,
         each.rule,
-        scores[each.id].printed,
+        two_decimals(scores[each.id].value),
         two_decimals(computed),
         each.inputs,
         holds(made, each, scores),

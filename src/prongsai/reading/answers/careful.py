@@ -19,7 +19,7 @@ from prongsai.language import _
 from prongsai.reading.answers.counting import answers, text
 from prongsai.reading.answers.files import Shape, broken
 from prongsai.reading.answers.questionnaire import AGENCY, Column
-from prongsai.reading.answers.safely import literal, name
+from prongsai.reading.answers.safely import STUMBLES, literal, name
 from prongsai.thai import arabic
 
 _CHUNK: Final = 1 << 20  # bytes
@@ -215,7 +215,7 @@ def _faults(
     )
     try:
         first = db.execute(query, [[literal(path)]]).fetchone()
-    except duckdb.Error:
+    except STUMBLES:
         raise broken(path) from None
     if not first or first[0] is None:
         return Faults()

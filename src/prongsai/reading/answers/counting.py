@@ -52,7 +52,7 @@ def count(
     """Return the counts of each agency in files of one shape, in no order.
 
     Raises:
-        duckdb.Error: a file cannot be read as its shape says.
+        duckdb.Error, UnicodeDecodeError: a file cannot be read as its shape says.
 
     """
     limits = _limits(columns)

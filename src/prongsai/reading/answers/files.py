@@ -16,7 +16,7 @@ from msgspec import Struct
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading.answers.questionnaire import AGENCY, Column
-from prongsai.reading.answers.safely import literal
+from prongsai.reading.answers.safely import STUMBLES, literal
 from prongsai.thai import arabic
 
 _PARQUET: Final = b"PAR1"
@@ -137,7 +137,7 @@ def _parquet(path: Path, db: duckdb.DuckDBPyConnection) -> Shape:
             [source],
         ).fetchall()
         rows = db.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [source]).fetchone()
-    except duckdb.Error:
+    except STUMBLES:
         raise broken(path) from None
     if not rows or not rows[0]:
         raise no_answers(path)

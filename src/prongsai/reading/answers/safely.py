@@ -7,6 +7,10 @@ from typing import Final
 
 import duckdb
 
+# What DuckDB raises on files that are not as they should be; the message of an
+# error may itself be cut in the middle of a Thai sign.
+STUMBLES: Final = (duckdb.Error, UnicodeDecodeError)
+
 _WILD: Final = frozenset("*?[")
 _OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,

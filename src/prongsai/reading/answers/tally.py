@@ -15,7 +15,7 @@ from prongsai.reading.answers.counting import Counted, count
 from prongsai.reading.answers.files import Shape, no_answers, together
 from prongsai.reading.answers.means import places, scores
 from prongsai.reading.answers.questionnaire import Column, columns
-from prongsai.reading.answers.safely import database
+from prongsai.reading.answers.safely import STUMBLES, database
 from prongsai.rules.model import RuleSet
 
 
@@ -77,7 +77,7 @@ def _sound(
     """Return the counts, or None where something in the files is not as it should be."""
     try:
         counted = count(db, shape, files, asked)
-    except duckdb.Error:
+    except STUMBLES:
         return None
     return counted if all(one.sound for one in counted) else None
 

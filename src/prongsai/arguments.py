@@ -1,0 +1,82 @@
+"""Arguments of commands: parsed by argparse, told in the reader's language."""
+
+import argparse
+from typing import NoReturn, Protocol
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+
+
+class Command(Protocol):
+    """A module of ``prongsai.commands``."""
+
+    def summary(self) -> str:
+        """Return one line that says what the command is for."""
+
+    def examples(self) -> str:
+        """Return the end of the help: what to type, and what it does."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; return the exit code."""
+
+
+class _Thai(argparse.RawDescriptionHelpFormatter):
+    """Help whose own words are in the reader's language."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - argparse's own shape
+        """Begin with “usage” in the reader's language."""
+        super().add_usage(usage, actions, groups, prefix or _("usage: "))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks one sentence where argparse would print usage and leave."""
+
+    def __init__(self, name: str, command: Command) -> None:
+        """Make the parser of one command."""
+        super().__init__(
+            prog=name,
+            description=command.summary(),
+            epilog=_("Examples:") + "\n" + command.examples(),
+            formatter_class=_Thai,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title = _("what to give")
+        self._optionals.title = _("options")
+        command.arguments(self)
+        self.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+        self.add_argument("--lang", choices=("th", "en"), help=_("language (th unless said)"))
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
+    def read(self, given: list[str]) -> argparse.Namespace:
+        """Return the parsed arguments.
+
+        Raises:
+            BadInputError: they do not fit the command.
+
+        """
+        return self.parse_args(given)
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one sentence what does not fit."""
+        raise BadInputError(
+            _("{program}: {message}; see {program} --help", program=self.prog, message=_told(message))
+        )
+
+
+def _told(message: str) -> str:
+    """Return argparse's message in the reader's language, its names kept."""
+    for english, told in (
+        ("the following arguments are required:", _("these are missing:")),
+        ("unrecognized arguments:", _("these are not known:")),
+        ("expected one argument", _("needs a value")),
+        ("invalid choice:", _("is not one of the choices:")),
+        ("choose from", _("choose from")),
+        ("invalid int value:", _("is not a whole number:")),
+        ("argument", _("argument")),
+    ):
+        message = message.replace(english, told)
+    return message

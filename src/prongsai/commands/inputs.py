@@ -1,0 +1,174 @@
+"""The input that most commands share: a file of scores, its year's rules, changes to try."""
+
+import argparse
+import json
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from prongsai import reading, rules
+from prongsai.errors import BadInputError
+from prongsai.language import _
+from prongsai.reading import Reading
+from prongsai.rules import RuleSet
+from prongsai.scoring.exact import parse
+from prongsai.scoring.sheet import Sheet
+from prongsai.scoring.tree import tree
+
+FORMATS: Final = ("json", "csv", "xlsx", "txt", "md", "html", "docx", "pdf")
+MOST_BYTES: Final = 64 * 1024 * 1024
+
+
+class Given(Struct, frozen=True):
+    """What was given: the reading as it was, the sheet with the changes to try, its rules."""
+
+    reading: Reading
+    sheet: Sheet
+    rules: RuleSet
+
+    @property
+    def elsewhere(self) -> dict[str, list[Fraction]]:
+        """By id, every value that the document prints for it."""
+        return {
+            name: [parsed[0] for place in places if (parsed := parse(place.value))]
+            for name, places in self.reading.found.items()
+        }
+
+
+def add_file(parser: argparse.ArgumentParser, *, changes: bool = True) -> None:
+    """Add FILE and what goes with it."""
+    parser.add_argument("file", metavar="FILE", help=_("a sheet or a report; - is standard input"))
+    parser.add_argument("--format", choices=FORMATS, help=_("what FILE is, if its name does not tell"))
+    parser.add_argument("--year", type=int, metavar="พ.ศ.", help=_("fiscal year of the result"))
+    parser.add_argument("--rules", metavar="RULES", help=_("another rule set: its name, or a local file"))
+    if changes:
+        parser.add_argument(
+            "--set",
+            action="append",
+            default=[],
+            metavar="ID=VALUE",
+            help=_("change one score first (as often as needed)"),
+        )
+
+
+def read(options: argparse.Namespace) -> Reading:
+    """Return what the file says.
+
+    Raises:
+        BadInputError: it cannot be read.
+
+    """
+    data, name = _bytes(options.file)
+    ruled = _named(options.rules)
+    return reading.read(data, name, format=options.format, year=options.year, rules=ruled)
+
+
+def given(options: argparse.Namespace) -> Given:
+    """Return the file's scores with their rules and the changes to try.
+
+    Raises:
+        BadInputError: no scores, no year, or a change that does not fit.
+
+    """
+    found = read(options)
+    if not found.sheet.scores:
+        raise BadInputError(
+            _("{file}: no score was found; prongsai read shows what was", file=options.file)
+        )
+    ruled = rules_of(found.sheet, options)
+    changes = _changes(options, ruled)
+    sheet = msgspec.structs.replace(
+        found.sheet, fiscal_year=ruled.fiscal_year, scores={**found.sheet.scores, **changes.scores}
+    )
+    unknown = [name for name in sheet.scores if name not in ids_of(ruled)]
+    if unknown:
+        raise BadInputError(
+            _(
+                "{file}: {ids} does not exist in fiscal year {year}; correct the id or give --year",
+                file=options.file,
+                ids=", ".join(unknown[:5]),
+                year=ruled.fiscal_year,
+            )
+        )
+    return Given(found, sheet, ruled)
+
+
+def rules_of(sheet: Sheet, options: argparse.Namespace) -> RuleSet:
+    """Return the rules asked for, else those the sheet names, else its year's own."""
+    if options.rules:
+        path = Path(options.rules)
+        return rules.load_file(path) if path.suffix else rules.load(options.rules)
+    if sheet.rules:
+        return rules.load(sheet.rules)
+    year = options.year or sheet.fiscal_year
+    if year is None:
+        raise BadInputError(
+            _("{file}: the fiscal year of the result is not told; give --year", file=options.file)
+        )
+    return rules.load(str(year))
+
+
+def _bytes(name: str) -> tuple[bytes, str]:
+    if name == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1), "-"
+    path = Path(name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadInputError(
+                _("{file}: larger than {size} MB; give the report alone", file=name, size=64)
+            )
+        return path.read_bytes(), name
+    except OSError as fault:
+        raise BadInputError(
+            _("{file}: cannot be opened ({why}); check the name", file=name, why=fault.strerror)
+        ) from None
+
+
+def _named(asked: str | None) -> str | None:
+    if asked is None or not Path(asked).suffix:
+        return asked
+    return str(rules.load_file(Path(asked)).fiscal_year)
+
+
+def _changes(options: argparse.Namespace, ruled: RuleSet) -> Sheet:
+    """Return the changes of ``--set`` as a sheet, checked as every sheet is."""
+    scores: dict[str, str] = {}
+    for each in getattr(options, "set", []):
+        name, equals, value = each.partition("=")
+        if not equals or not value.strip() or name.strip() in scores:
+            raise BadInputError(
+                _("--set {given}: write ID=VALUE, each id once, as in --set o23=100", given=each)
+            )
+        scores[name.strip()] = value.strip()
+    if not scores:
+        return Sheet()
+    said = json.dumps({"fiscal_year": ruled.fiscal_year, "scores": scores})
+    return reading.read_sheet(said.encode(), "--set", format="json").sheet
+
+
+def ids_of(ruled: RuleSet) -> frozenset[str]:
+    """Return every id that a score of this year can have."""
+    return frozenset(tree(ruled).maxima)
+
+
+def known_id(name: str, ruled: RuleSet) -> str:
+    """Return an id typed on the command line.
+
+    Raises:
+        BadInputError: the year does not have it.
+
+    """
+    if name not in ids_of(ruled):
+        raise BadInputError(
+            _(
+                "{id} does not exist in fiscal year {year}; ids are written i1, e1, o8, 9.1, "
+                "1, IIT, total",
+                id=name,
+                year=ruled.fiscal_year,
+            )
+        )
+    return name

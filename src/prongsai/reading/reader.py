@@ -1,0 +1,97 @@
+"""A file of any kind into a reading."""
+
+from collections.abc import Iterable
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+from prongsai.reading import delimited, jsonsheet, page, plainfile, web, word, workbook
+from prongsai.reading.encoding import decode
+from prongsai.reading.formats import Format, format_of
+from prongsai.reading.model import Block, Reading, Table
+from prongsai.reading.report import read_report
+from prongsai.reading.sheets import Entries, sheet_of
+from prongsai.reading.tablesheet import from_rows, table_entries
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    year: int | None = None,
+    rules: str | None = None,
+) -> Reading:
+    """Return what a file says, score sheet or report.
+
+    Raises:
+        BadInputError: the file cannot be read, or is a sheet that says what no
+            sheet may say.
+
+    """
+    kind = format_of(data, name, format)
+    if kind in ("json", "csv", "xlsx"):
+        tables = {} if kind == "json" else _tables(data, name, kind)
+        if entries := _entries(data, name, kind, tables):
+            return sheet_of(entries, name, year=year, rules=rules, strict=True)
+        return read_report(tables.values(), year, rules)
+    return read_report(_blocks(data, name, kind), year, rules)
+
+
+def read_sheet(
+    data: bytes,
+    name: str,
+    *,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    year: int | None = None,
+    strict: bool = True,
+) -> Reading:
+    """Return what a score sheet says; with ``strict`` off, without the scores that cannot be.
+
+    Raises:
+        BadInputError: it is no score sheet, or says what no sheet may say.
+
+    """
+    kind = format_of(data, name, format)
+    tables = _tables(data, name, kind) if kind in ("csv", "xlsx") else {}
+    entries = _entries(data, name, kind, tables)
+    if entries is None:
+        raise BadInputError(
+            _(
+                "{file}: not a score sheet; a sheet is JSON, or CSV or XLSX with the columns id and score",
+                file=name,
+            )
+        )
+    return sheet_of(entries, name, year=year, rules=None, strict=strict)
+
+
+def _blocks(data: bytes, name: str, kind: Format) -> Iterable[Block]:
+    if kind == "docx":
+        return word.blocks(data, name)
+    if kind == "pdf":
+        return page.blocks(data, name)
+    if kind == "html":
+        return web.blocks(data, name)
+    return plainfile.lines(decode(data, name))
+
+
+def _tables(data: bytes, name: str, kind: Format) -> dict[str, Table]:
+    if kind == "xlsx":
+        return workbook.sheets(data, name)
+    return {"": delimited.table(decode(data, name), name)}
+
+
+def _entries(data: bytes, name: str, kind: Format, tables: dict[str, Table]) -> Entries | None:
+    """Return what a sheet says, or None if the file is none."""
+    if kind == "json":
+        return jsonsheet.entries(decode(data, name), name)
+    sheets = {title: rows for title, table in tables.items() if (rows := table_entries(table))}
+    if len(sheets) > 1:
+        raise BadInputError(
+            _(
+                "{file}: the sheets “{sheets}” both hold scores; a sheet is for one agency, make a"
+                " file for each",
+                file=name,
+                sheets="”, “".join(sheets),
+            )
+        )
+    return from_rows(next(iter(sheets.values()))) if sheets else None

@@ -1,0 +1,43 @@
+"""What an id is called, for people: the words of the rules, English where they have it."""
+
+from functools import lru_cache
+
+from prongsai.language import _, current
+from prongsai.rules.model import RuleSet
+
+
+@lru_cache(maxsize=32)
+def _names(rules: RuleSet) -> dict[str, tuple[str, str]]:
+    """Return the Thai name of each id, and its English one (empty if there is none)."""
+    frame = rules.frame
+    names: dict[str, tuple[str, str]] = {}
+    for each in frame.instruments:
+        names[each.id] = each.name, each.english
+        names |= {f"{each.id}.{part.id}": (part.name, part.english) for part in each.parts}
+    names |= {each.id: (each.name, each.english) for each in frame.indicators}
+    names |= {each.id: (each.name, "") for each in frame.sub_indicators}
+    asked = (*rules.questions.IIT, *rules.questions.EIT)
+    names |= {each.id: (each.text, "") for each in asked}
+    return names | {each.id: (each.name, "") for each in rules.disclosure.items}
+
+
+def label(rules: RuleSet, identifier: str) -> str:
+    """Return the name of an id in the current language, Thai where there is no other."""
+    if identifier == "total":
+        return _("total score")
+    head, _dot, tail = identifier.partition(".")
+    if tail == "weighted":
+        return _("share of {name} in the total", name=head)
+    names = _names(rules)
+    thai, english = names.get(identifier) or names.get(head, (identifier, ""))
+    name = english if english and current() == "en" else thai
+    if identifier not in names and tail:
+        return f"{name} ({label(rules, f'EIT.{tail}')})"
+    return name
+
+
+def level_label(rules: RuleSet, level: str) -> str:
+    """Return a level's name in the current language; a level the year lacks as it is."""
+    if current() == "en":
+        return next((each.english for each in rules.frame.levels if each.name == level), level)
+    return level
