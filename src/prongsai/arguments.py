@@ -1,32 +1,17 @@
 """Arguments of commands: parsed by argparse, told in the reader's language."""
 
 import argparse
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
+from prongsai.commands import Command
 from prongsai.errors import BadInputError
 from prongsai.language import _
-
-
-class Command(Protocol):
-    """A module of ``prongsai.commands``."""
-
-    def summary(self) -> str:
-        """Return one line that says what the command is for."""
-
-    def examples(self) -> str:
-        """Return the end of the help: what to type, and what it does."""
-
-    def arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Add the command's own arguments."""
-
-    def run(self, options: argparse.Namespace) -> int:
-        """Do it; return the exit code."""
 
 
 class _Thai(argparse.RawDescriptionHelpFormatter):
     """Help whose own words are in the reader's language."""
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - argparse's own shape
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - argparse's own shape
         """Begin with “usage” in the reader's language."""
         super().add_usage(usage, actions, groups, prefix or _("usage: "))
 

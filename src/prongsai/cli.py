@@ -7,11 +7,11 @@ error, nothing written. 70: our own fault, one sentence.
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Final, cast
 
 from prongsai import __version__, language
-from prongsai.arguments import Command, Parser
+from prongsai.arguments import Parser
+from prongsai.commands import NAMES, load
 from prongsai.errors import BadInputError
 from prongsai.language import Language, _
 
@@ -19,19 +19,6 @@ BAD_INPUT: Final = 2
 OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 DEBUG: Final = "PRONGSAI_DEBUG"  # set: show the traceback of our own faults
-
-COMMANDS: Final = (
-    "rules",
-    "read",
-    "score",
-    "audit",
-    "analyse",
-    "plan",
-    "tabulate",
-    "report",
-    "completion",
-)
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
@@ -47,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as fault:  # noqa: BLE001 - whatever else it is, it is ours: one sentence
+    except Exception as fault:  # whatever else it is, it is ours: one sentence
         if os.environ.get(DEBUG):
             raise
         print(_our_fault(fault), file=sys.stderr)  # noqa: T201
@@ -79,21 +66,16 @@ def _our_fault(fault: Exception) -> str:
 
 
 def _run(given: list[str]) -> int:
-    name = next((each for each in given if each in COMMANDS), None)
+    name = next((each for each in given if each in NAMES), None)
     first = next((each for each in given if not each.startswith("-")), None)
     if "--version" in given and name is None:
         print(f"prongsai {__version__}")  # noqa: T201
         return 0
-    if name is None or first != name and first not in ("th", "en"):
+    if name is None or (first != name and first not in ("th", "en")):
         return _without_command(first)
     command = load(name)
     parser = Parser(f"prongsai {name}", command)
     return command.run(parser.read([each for i, each in enumerate(given) if i != given.index(name)]))
-
-
-def load(name: str) -> Command:
-    """Return a command; its module is imported only now, so that others start fast."""
-    return cast("Command", import_module(f"prongsai.commands.{name}"))
 
 
 def _without_command(asked: str | None) -> int:
@@ -102,13 +84,13 @@ def _without_command(asked: str | None) -> int:
             _(
                 "there is no command “{name}”; there are: {names} (prongsai --help tells more)",
                 name=asked,
-                names=", ".join(COMMANDS),
+                names=", ".join(NAMES),
             )
         )
     print(_("prongsai: ITA results, from a printed report to audited scores, analysis and plan"))  # noqa: T201
     print()  # noqa: T201
-    width = max(map(len, COMMANDS))
-    for name in COMMANDS:
+    width = max(map(len, NAMES))
+    for name in NAMES:
         print(f"  {name:<{width}}  {load(name).summary()}")  # noqa: T201
     print()  # noqa: T201
     print(_("Begin with: prongsai audit REPORT.docx — every command explains itself with --help"))  # noqa: T201

@@ -35,7 +35,7 @@ def current() -> Language:
     return _current.get()
 
 
-def _(message: str, **values: object) -> str:
+def _(message: str, /, **values: object) -> str:
     """Return the message in the current language, with its values put in."""
     text = _catalogue(current()).gettext(message)
     return text.format(**values) if values else text

@@ -57,10 +57,10 @@ def analysis_json(found: Analysis) -> dict[str, Any]:
     }
 
 
-def band_label(scored: Scored, band: str) -> str:
-    """Return what a band is called: the year's own word, or English."""
-    english = {"defect": _("defect"), "develop": _("to be developed"), "keep": _("keep the level")}
-    return english[band]
+def band_label(band: str) -> str:
+    """Return what a band is called."""
+    names = {"defect": _("defect"), "develop": _("to be developed"), "keep": _("keep the level")}
+    return names[band]
 
 
 def show(given: Given, scored: Scored, found: Analysis, screen: Screen) -> None:
@@ -80,7 +80,7 @@ def show(given: Given, scored: Scored, found: Analysis, screen: Screen) -> None:
                 [
                     name,
                     number(scored.values[name]),
-                    (band_label(scored, found.bands[name]), _TONES[found.bands[name]]),
+                    (band_label(found.bands[name]), _TONES[found.bands[name]]),
                     labels.label(given.rules, name),
                 ]
                 for name in each.items

@@ -7,7 +7,7 @@ from prongsai import reading
 from prongsai.commands import inputs
 from prongsai.commands.inputs import Given
 from prongsai.commands.score import rule_label
-from prongsai.commands.screen import Screen, as_json
+from prongsai.commands.screen import Cell, Screen, as_json
 from prongsai.language import _
 from prongsai.rules import labels
 from prongsai.scoring import audit as auditing
@@ -137,7 +137,7 @@ def show(given: Given, found: Audit, screen: Screen) -> None:
     _verdict(found, screen)
     failing = [each for each in found.relations if not each.holds]
     if failing:
-        rows = [
+        rows: list[list[Cell]] = [
             [each.id, labels.label(given.rules, each.id) if each.id != "level" else _("level"),
              (each.printed, "bad"), each.computed, rule_label(each.rule)]
             for each in failing

@@ -4,7 +4,7 @@ import argparse
 
 import shtab
 
-from prongsai import cli
+from prongsai import commands
 from prongsai.language import _
 
 
@@ -29,10 +29,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the script."""
     parser = argparse.ArgumentParser("prongsai")
-    commands = parser.add_subparsers()
-    for name in cli.COMMANDS:
-        command = cli.load(name)
-        inner = commands.add_parser(name, help=command.summary())
+    kinds = parser.add_subparsers()
+    for name in commands.NAMES:
+        command = commands.load(name)
+        inner = kinds.add_parser(name, help=command.summary())
         command.arguments(inner)
         inner.add_argument("--json", action="store_true")
         inner.add_argument("--lang", choices=("th", "en"))

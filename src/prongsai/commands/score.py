@@ -6,7 +6,7 @@ from typing import Any
 
 from prongsai.commands import inputs
 from prongsai.commands.inputs import Given
-from prongsai.commands.screen import Screen, as_json, number
+from prongsai.commands.screen import Cell, Screen, as_json, number
 from prongsai.language import _
 from prongsai.rules import ids, labels
 from prongsai.scoring import score as scoring
@@ -112,7 +112,7 @@ def show(given: Given, scored: Scored, screen: Screen) -> None:
         possible = " / ".join(labels.level_label(scored.rules, each) for each in scored.possible)
         screen.line(_("Level: not known; possible: {levels}", levels=possible), "warn")
     upper = [name for name in scored.values if name[0] not in "ieo" and name != "total"]
-    rows = []
+    rows: list[list[Cell]] = []
     for name in sorted(upper, key=ids.order):
         printed = given.sheet.scores.get(name)
         differs = printed is not None and two_decimals(printed.value) != two_decimals(scored.values[name])

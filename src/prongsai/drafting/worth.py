@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.documents import charts
 from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Run, Table
+from prongsai.documents.svg import Band
 from prongsai.drafting.matter import Matter, shown, tone
 from prongsai.language import _
 from prongsai.rules import facts, labels
@@ -65,7 +66,7 @@ def _levers(matter: Matter) -> Iterator[Block]:
     )
 
 
-def _band(matter: Matter, name: str) -> charts.Band | None:
+def _band(matter: Matter, name: str) -> Band | None:
     standing = tone(matter, name)
     return standing if standing in ("defect", "develop", "keep") else None
 

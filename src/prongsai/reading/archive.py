@@ -10,6 +10,7 @@ from lxml import etree
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.reading.refusals import damaged, locked
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes, inflated, of all members together
 _STEEPEST: Final = 200  # times the packed size, beyond a small file's own
@@ -33,17 +34,9 @@ class Archive:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._check(len(data))
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-            raise BadInputError(self._broken()) from None
+            raise damaged(self.name) from None
         except RuntimeError:  # zipfile says so of encrypted members
-            raise BadInputError(
-                _("{file}: the file is locked with a password; save it without one", file=name)
-            ) from None
-
-    def _broken(self) -> str:
-        return _(
-            "{file}: the file is damaged or not of the kind its name says; open it and save it again",
-            file=self.name,
-        )
+            raise locked(name) from None
 
     def _check(self, packed: int) -> None:
         members = self._zip.infolist()
@@ -81,7 +74,7 @@ class Archive:
         try:
             return self._zip.read(member)
         except KeyError:
-            raise BadInputError(self._broken()) from None
+            raise damaged(self.name) from None
 
     def xml(self, member: str) -> etree._Element:
         """Return a member parsed, with no way out of the file.
@@ -94,7 +87,7 @@ class Archive:
         try:
             return etree.fromstring(self.read(member), parser)
         except etree.XMLSyntaxError:
-            raise BadInputError(self._broken()) from None
+            raise damaged(self.name) from None
 
     def elements(self, member: str, tag: str) -> Iterator[etree._Element]:
         """Yield the elements of one tag, each forgotten after its turn.
@@ -109,4 +102,4 @@ class Archive:
                 yield element
                 element.clear()
         except etree.XMLSyntaxError:
-            raise BadInputError(self._broken()) from None
+            raise damaged(self.name) from None

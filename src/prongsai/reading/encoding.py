@@ -6,6 +6,7 @@ from typing import Final
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.reading.refusals import empty
 from prongsai.reading.thaitext import clean
 
 _MARKS: Final = (
@@ -28,7 +29,7 @@ def decode(data: bytes, name: str) -> str:
 
     """
     if not data.strip():
-        raise BadInputError(_("{file}: the file is empty", file=name))
+        raise empty(name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name)
@@ -67,7 +68,7 @@ def _checked(text: str, name: str) -> str:
             )
         )
     if not text.strip():
-        raise BadInputError(_("{file}: the file is empty", file=name))
+        raise empty(name)
     return clean(text)
 
 

@@ -4,6 +4,7 @@ from typing import Final, Literal, get_args
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.reading.refusals import empty
 
 Format = Literal["json", "csv", "xlsx", "txt", "md", "html", "docx", "pdf"]
 
@@ -58,7 +59,7 @@ def _by_bytes(data: bytes) -> Format:
 
 def _refuse_others(data: bytes, name: str) -> None:
     if not data.strip():
-        raise BadInputError(_("{file}: the file is empty", file=name))
+        raise empty(name)
     if data.startswith(_OLE):
         raise BadInputError(
             _("{file}: an old or locked Office file; save it as DOCX or XLSX without a password", file=name)

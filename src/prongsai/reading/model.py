@@ -37,6 +37,13 @@ class Table(Struct, frozen=True):
 Block = Line | Table
 
 
+def holds_text(block: Block) -> bool:
+    """Return whether a block holds anything that can be read."""
+    if isinstance(block, Line):
+        return bool(block.text.strip())
+    return any(cell.strip() for row in block.rows for cell in row.cells)
+
+
 class Figure(Struct, frozen=True):
     """A number as printed, its value, and whether signs had to be guessed for it."""
 

@@ -13,12 +13,15 @@ from typing import Any, Final
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.page import Page
+from pdfplumber.table import Table as RuledTable
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading.figures import figure
 from prongsai.reading.model import Block, Line, Row, Table
+from prongsai.reading.refusals import damaged, locked
 from prongsai.reading.thaitext import clean
 
 Word = dict[str, Any]
@@ -35,36 +38,24 @@ def blocks(data: bytes, name: str) -> Iterator[Block]:
     """Yield what a PDF holds.
 
     Raises:
-        BadInputError: it is broken or locked, or has no text (a scan).
+        BadInputError: it is broken or locked.
 
     """
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             found = [block for page in document.pages[:_MOST_PAGES] for block in _page(page)]
     except (PdfminerException, PDFException) as fault:
-        raise BadInputError(_refusal(fault, name)) from None
-    if not any(block.rows if isinstance(block, Table) else block.text.strip() for block in found):
-        raise BadInputError(
-            _(
-                "{file}: the PDF is a scan without text; run OCR over it, ask for the Word file, or"
-                " type the scores into a sheet",
-                file=name,
-            )
-        )
+        raise _refusal(fault, name) from None
     yield from found
 
 
-def _refusal(fault: Exception, name: str) -> str:
-    if isinstance(fault, PDFPasswordIncorrect) or any(
-        isinstance(each, PDFPasswordIncorrect) for each in fault.args
-    ):
-        return _("{file}: the file is locked with a password; save it without one", file=name)
-    return _(
-        "{file}: the file is damaged or not of the kind its name says; open it and save it again", file=name
-    )
+def _refusal(fault: Exception, name: str) -> BadInputError:
+    wrapped = (fault, *fault.args)
+    is_locked = any(isinstance(each, PDFPasswordIncorrect) for each in wrapped)
+    return locked(name) if is_locked else damaged(name)
 
 
-def _page(page: Any) -> Iterator[Block]:
+def _page(page: Page) -> Iterator[Block]:
     tables = [
         (found.bbox, table)
         for found in page.find_tables()
@@ -91,7 +82,7 @@ def _inside(word: Word, box: Box) -> bool:
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
-def _table(table: Any, page: int) -> Table:
+def _table(table: RuledTable, page: int) -> Table:
     return Table(
         tuple(
             Row(

@@ -7,7 +7,8 @@ from prongsai.language import _
 from prongsai.reading import delimited, jsonsheet, page, plainfile, web, word, workbook
 from prongsai.reading.encoding import decode
 from prongsai.reading.formats import Format, format_of
-from prongsai.reading.model import Block, Reading, Table
+from prongsai.reading.model import Block, Reading, Table, holds_text
+from prongsai.reading.refusals import without_text
 from prongsai.reading.report import read_report
 from prongsai.reading.sheets import Entries, sheet_of
 from prongsai.reading.tablesheet import from_rows, table_entries
@@ -34,7 +35,10 @@ def read(
         if entries := _entries(data, name, kind, tables):
             return sheet_of(entries, name, year=year, rules=rules, strict=True)
         return read_report(tables.values(), year, rules)
-    return read_report(_blocks(data, name, kind), year, rules)
+    blocks = list(_blocks(data, name, kind))
+    if not any(map(holds_text, blocks)):
+        raise without_text(name)
+    return read_report(blocks, year, rules)
 
 
 def read_sheet(

@@ -6,10 +6,11 @@ from typing import Final
 
 from lxml import etree, html
 
-from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading.encoding import decode
 from prongsai.reading.model import Block, Line, Row, Table
+from prongsai.reading.refusals import without_text
+from prongsai.reading.thaitext import clean
 
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*(tis-?620|windows-874|cp874)""", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -30,11 +31,11 @@ def blocks(data: bytes, name: str) -> Iterator[Block]:
         BadInputError: the letters cannot be read, or nothing is shown.
 
     """
-    text = data.decode("cp874", "replace") if _CHARSET.search(data[:4096]) else decode(data, name)
+    text = clean(data.decode("cp874", "replace")) if _CHARSET.search(data[:4096]) else decode(data, name)
     try:
         page = html.document_fromstring(_DECLARED.sub("", text).replace("\x00", ""))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise BadInputError(_("{file}: the page shows nothing", file=name)) from None
+        raise without_text(name) from None
     yield from _Page().blocks(page)
 
 

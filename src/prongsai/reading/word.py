@@ -8,6 +8,7 @@ from lxml import etree
 from prongsai.language import _
 from prongsai.reading.archive import Archive
 from prongsai.reading.model import Block, Line, Row, Table
+from prongsai.reading.refusals import damaged
 from prongsai.reading.thaitext import clean
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,11 +24,13 @@ def blocks(data: bytes, name: str) -> Iterator[Block]:
 
     """
     body = Archive(data, name).xml("word/document.xml").find(f"{_W}body")
-    counted = [0, 0]  # paragraphs, tables
-    yield from _blocks(body, counted) if body is not None else ()
+    if body is None:
+        raise damaged(name)
+    yield from _blocks(body, counted=[0, 0])
 
 
 def _blocks(parent: etree._Element, counted: list[int]) -> Iterator[Block]:
+    """Yield the blocks of an element; ``counted`` are the paragraphs and the tables so far."""
     for child in parent:
         if child.tag == f"{_W}p":
             counted[0] += 1

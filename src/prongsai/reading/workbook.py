@@ -12,6 +12,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading.archive import Archive
 from prongsai.reading.model import Row, Table
+from prongsai.reading.refusals import damaged
 from prongsai.reading.thaitext import clean
 
 _CELL: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c"
@@ -78,12 +79,7 @@ def _rows(data: bytes, name: str) -> Iterator[tuple[str, list[list[Value]]]]:
         for title in book.sheet_names:
             yield title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError):
-        raise BadInputError(
-            _(
-                "{file}: the file is damaged or not of the kind its name says; open it and save it again",
-                file=name,
-            )
-        ) from None
+        raise damaged(name) from None
 
 
 def _table(title: str, rows: Sequence[Sequence[Value]], name: str) -> Table:

@@ -39,21 +39,19 @@ def weights_add_up(rules: RuleSet) -> Iterator[Fault]:
 
 def ids_stand_once(rules: RuleSet) -> Iterator[Fault]:
     """No id is given to two things of one kind."""
-    lists = {
-        ("year", "$.instruments"): rules.frame.instruments,
-        ("year", "$.indicators"): rules.frame.indicators,
-        ("year", "$.sub_indicators"): rules.frame.sub_indicators,
-        ("questions", "$.IIT"): rules.questions.IIT,
-        ("questions", "$.EIT"): rules.questions.EIT,
-        ("disclosure", "$.items"): rules.disclosure.items,
+    lists: dict[tuple[str, str], list[str]] = {
+        ("year", "$.instruments"): [each.id for each in rules.frame.instruments],
+        ("year", "$.indicators"): [each.id for each in rules.frame.indicators],
+        ("year", "$.sub_indicators"): [each.id for each in rules.frame.sub_indicators],
+        ("questions", "$.IIT"): [each.id for each in rules.questions.IIT],
+        ("questions", "$.EIT"): [each.id for each in rules.questions.EIT],
+        ("disclosure", "$.items"): [each.id for each in rules.disclosure.items],
     }
-    for (file, path), things in lists.items():
-        seen: set[str] = set()
-        for number, thing in enumerate(things):
-            if thing.id in seen:
-                says = _("the id “{id}” stands twice; each needs its own", id=thing.id)
+    for (file, path), given in lists.items():
+        for number, name in enumerate(given):
+            if name in given[:number]:
+                says = _("the id “{id}” stands twice; each needs its own", id=name)
                 yield Fault(file, f"{path}[{number}]", says)
-            seen.add(thing.id)
 
 
 def ranges_can_be_read(rules: RuleSet) -> Iterator[Fault]:
@@ -139,8 +137,8 @@ def _once(
 
 def item_ids(rules: RuleSet) -> list[str]:
     """Return the base ids of all items: i1…, e1…, o1…, in the order of the files."""
-    asked = (*rules.questions.IIT, *rules.questions.EIT, *rules.disclosure.items)
-    return [item.id for item in asked]
+    asked = [each.id for each in (*rules.questions.IIT, *rules.questions.EIT)]
+    return asked + [each.id for each in rules.disclosure.items]
 
 
 def sub_indicators_lie_in_their_indicator(rules: RuleSet) -> Iterator[Fault]:
@@ -204,7 +202,7 @@ def answers_have_points(rules: RuleSet) -> Iterator[Fault]:
             )
             yield Fault("questions", f"$.answers[{number}]", says)
     for name in ("IIT", "EIT"):
-        for number, question in enumerate(getattr(rules.questions, name)):
+        for number, question in enumerate(rules.questions.of(name)):
             for kind in {question.kind, *(row.kind for row in question.rows if row.kind)} - given:
                 says = _("the kind “{kind}” has no points; give it among answers", kind=kind)
                 yield Fault("questions", f"$.{name}[{number}]", says)

@@ -50,9 +50,10 @@ def between(one: RuleSet, other: RuleSet) -> Differences:
 
 def _names(rules: RuleSet) -> dict[str, str]:
     frame, asked = rules.frame, (*rules.questions.IIT, *rules.questions.EIT)
-    names = {each.id: each.name for each in frame.instruments}
+    names: dict[str, str] = {each.id: each.name for each in frame.instruments}
     names |= {f"{i.id}.{part.id}": part.name for i in frame.instruments for part in i.parts}
-    names |= {each.id: each.name for each in (*frame.indicators, *frame.sub_indicators)}
+    names |= {each.id: each.name for each in frame.indicators}
+    names |= {each.id: each.name for each in frame.sub_indicators}
     names |= {each.id: each.text for each in asked}
     return names | {each.id: each.name for each in rules.disclosure.items}
 
@@ -83,11 +84,9 @@ def _renamed(
 
 def _places(rules: RuleSet) -> dict[str, str]:
     frame = rules.frame
-    places = {
-        item: each.id
-        for each in (*frame.indicators, *frame.sub_indicators)
-        for item in ids.expand(each.items)
-    }
+    ranges = [(each.id, each.items) for each in frame.indicators]
+    ranges += [(each.id, each.items) for each in frame.sub_indicators]
+    places = {item: name for name, items in ranges for item in ids.expand(items)}
     return {item: f"{place} {item}" for item, place in places.items()}
 
 
@@ -104,7 +103,7 @@ def _moved(
 
 def _weights(rules: RuleSet) -> dict[str, str]:
     """Return what each disclosure item and instrument weighs, in points of the total."""
-    weights = {each.id: str(each.weight) for each in rules.frame.instruments}
+    weights: dict[str, str] = {each.id: str(each.weight) for each in rules.frame.instruments}
     oit = next(each for each in rules.frame.instruments if each.id == "OIT")
     if oit.rollup.indicator != "mean-of-sub-indicators":
         points = {item.id: item.points for item in rules.disclosure.items}

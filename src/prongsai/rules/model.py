@@ -212,6 +212,10 @@ class Questions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     EIT: tuple[Question, ...]
     rules: tuple["Statement", ...] = ()
 
+    def of(self, instrument: str) -> tuple[Question, ...]:
+        """Return the questions of IIT or EIT."""
+        return self.IIT if instrument == "IIT" else self.EIT
+
 
 # -- disclosure.yaml ---------------------------------------------------------
 

@@ -6,6 +6,7 @@ written twice is refused, and places can be found again from a path such as
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Final, cast
 
@@ -20,7 +21,11 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-type_of: Final = {"int": int, "null": lambda _text: None, "timestamp": date.fromisoformat}
+type_of: Final[dict[str, Callable[[str], object]]] = {
+    "int": int,
+    "null": lambda _text: None,
+    "timestamp": date.fromisoformat,
+}
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 

@@ -108,7 +108,7 @@ def _by_pairs(puzzle: Puzzle, singles: int) -> tuple[set[Changes], bool]:
         if sum(pair[0] in cell.shown for cell in puzzle.cells.values()) > 1:
             search.found = set()
             try:
-                search.pair(pair, singles)
+                search.paired(pair, singles)
             except OutOfStepsError:
                 complete = False
             found |= search.found

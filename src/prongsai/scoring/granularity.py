@@ -80,7 +80,7 @@ def _numbers(rules: RuleSet, item: Item, score: Score) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _question(rules: RuleSet, item: Item) -> Question:
-    questions = getattr(rules.questions, item.instrument)
+    questions = rules.questions.of(item.instrument)
     return next(question for question in questions if question.id == item.asks)
 
 

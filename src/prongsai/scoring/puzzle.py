@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
     low: int | Fraction
     high: int | Fraction
-    high_open: bool
+    high_open: bool = False
 
     def meets(self, other: "Span") -> bool:
         """Return whether the two have a number in common."""
@@ -47,16 +47,18 @@ class Cell(NamedTuple):
     def span(self, value: int) -> Span:
         """Return what the value can have been before it was rounded."""
         if value in self.steps or value > self.maximum:
-            return Span(2 * value, 2 * value, False)
+            return Span(2 * value, 2 * value)
         if value == self.maximum:
-            return Span(max(2 * value - 1, 0), 2 * value, False)
-        return Span(max(2 * value - 1, 0), 2 * value + 1, True)
+            return Span(max(2 * value - 1, 0), 2 * value)
+        return Span(max(2 * value - 1, 0), 2 * value + 1, high_open=True)
 
 
 class Check(Protocol):
     """Something that must hold between cells."""
 
-    names: tuple[str, ...]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cells it is about."""
 
     def holds(self, values: Values) -> bool:
         """Return whether it holds for these values."""
@@ -80,9 +82,7 @@ class SumCheck:
         self.target = each.id
         self.cells = cells
         self.exact_target = scores[each.id].value * 200 * self.scale
-        self.names = tuple(
-            name for name in (each.id, *dict(each.leaves)) if name in cells
-        )
+        self.names = tuple(name for name in (each.id, *dict(each.leaves)) if name in cells)
 
     def _sum(self, values: Values, without: str = "") -> Span:
         low = high = self.constant.numerator if self.constant.denominator == 1 else self.constant
@@ -97,7 +97,7 @@ class SumCheck:
 
     def _aim(self, value: int | None) -> Span:
         if value is None:
-            return Span(self.exact_target, self.exact_target, False)
+            return Span(self.exact_target, self.exact_target)
         span = self.cells[self.target].span(value)
         return Span(span.low * self.scale, span.high * self.scale, span.high_open)
 
@@ -208,7 +208,7 @@ class Puzzle:
         self.checks: list[Check] = [
             SumCheck(each, self.cells, sheet.scores) for each in relations.sums(made, sheet)
         ]
-        self.checks += [TieCheck(item, on) for item, on in relations.ties(made, sheet)]
+        self.checks.extend(TieCheck(item, on) for item, on in relations.ties(made, sheet))
         if sheet.level is not None:
             self.start[LEVEL] = sheet.level
             self.checks.append(LevelCheck(made, sheet, self.cells))

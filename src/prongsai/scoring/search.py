@@ -31,6 +31,8 @@ class Search:
         self.puzzle = puzzle
         self.steps = steps
         self.found: set[Changes] = set()
+        self.pair = ""
+        self.wide = False
         self.failing = [check for check in puzzle.checks if not check.holds(puzzle.start)]
         self._near = {name: tuple(_near(cell, puzzle)) for name, cell in puzzle.cells.items()}
         self._by_pair = cache(self._meant_by_pair)
@@ -42,22 +44,21 @@ class Search:
         ``wide`` tries every misreading of one sign where two cells of one sum
         are wrong, not only look-alikes.
         """
-        self._go(dict(self.puzzle.start), frozenset(), self.failing, causes, frozenset(), "", wide)
+        self.pair, self.wide = "", wide
+        self._go(dict(self.puzzle.start), frozenset(), self.failing, causes, frozenset())
 
-    def pair(self, pair: str, causes: int) -> None:
+    def paired(self, pair: str, causes: int) -> None:
         """Find the sets in which the sign ``pair[0]`` stood for ``pair[1]``, and single cells."""
-        start = dict(self.puzzle.start)
-        self._go(start, frozenset(), self.failing, causes, frozenset(), pair, False)
+        self.pair, self.wide = pair, False
+        self._go(dict(self.puzzle.start), frozenset(), self.failing, causes, frozenset())
 
-    def _go(  # noqa: PLR0913 - the state of a search is one thing in seven parts
+    def _go(
         self,
         values: Values,
         changed: Changes,
         failing: list[Check],
         left: int,
         frozen: frozenset[str],
-        pair: str,
-        wide: bool,  # noqa: FBT001
     ) -> None:
         if not failing:
             self.found.add(changed)
@@ -65,56 +66,42 @@ class Search:
         self.steps -= 1
         if self.steps < 0 or len(self.found) > MOST_FOUND:
             raise OutOfStepsError
-        hopeless = [c for c in failing if not (pair and self._reachable(c, values, frozen, pair))]
-        if _apart(hopeless) > left:
+        if _apart([c for c in failing if not self._reachable(c, frozen)]) > left:
             return
         check = min(failing, key=lambda each: sum(name not in frozen for name in each.names))
         for name in check.names:
             if name in frozen:
                 continue
-            for value, cost in self._proposals(name, check, values, failing, left, pair, wide):
-                before = values[name]
+            frozen |= {name}
+            before = values[name]
+            for value, cost in self._proposals(name, check, values, failing, left):
                 values[name] = value
                 after = self._after(name, failing, values)
-                self._go(
-                    values, changed | {(name, value)}, after, left - cost, frozen | {name}, pair, wide
-                )
+                self._go(values, changed | {(name, value)}, after, left - cost, frozen)
                 values[name] = before
-            frozen |= {name}
 
     def _after(self, name: str, failing: list[Check], values: Values) -> list[Check]:
         touched = self.puzzle.touching[name]
         still = [check for check in failing if check not in touched]
         return still + [check for check in touched if not check.holds(values)]
 
-    def _proposals(  # noqa: PLR0913 - as above
-        self,
-        name: str,
-        check: Check,
-        values: Values,
-        failing: list[Check],
-        left: int,
-        pair: str,
-        wide: bool,  # noqa: FBT001
-    ) -> Iterator[tuple[Value, int]]:
-        seen: set[Value] = {values[name]}
-        if pair and name in self.puzzle.cells:
-            for value in self._by_pair(name, pair):
-                if value not in seen:
-                    seen.add(value)
-                    yield value, 0
-        if not left:
-            return
+    def _proposals(
+        self, name: str, check: Check, values: Values, failing: list[Check], left: int
+    ) -> list[tuple[Value, int]]:
+        """Return what a cell can have been meant to say, and how many causes that takes."""
+        found: dict[Value, int] = {}
+        is_number = name in self.puzzle.cells
+        if self.pair and is_number:
+            found |= dict.fromkeys(self._by_pair(name, self.pair), 0)
         others = [each for each in failing if name not in each.names]
-        if left == 1 and others and not pair:
-            return
-        for value in self._mending(name, check, values, last=left == 1 and not pair):
-            if value not in seen:
-                seen.add(value)
-                yield value, 1
-        if name in self.puzzle.cells and _apart([check, *others]) <= left - 1:
-            near = self._wide(name) if wide else self._near[name]
-            yield from ((value, 1) for value in near if value not in seen)
+        last = left == 1 and not self.pair
+        if left and not (last and others):
+            meant = self._mending(name, check, values, last=last)
+            if is_number and _apart([check, *others]) < left:
+                meant += self._wide(name) if self.wide else self._near[name]
+            found = dict.fromkeys(meant, 1) | found
+        found.pop(values[name], None)
+        return list(found.items())
 
     def _mending(self, name: str, check: Check, values: Values, *, last: bool) -> list[Value]:
         """Return the values of a cell that mend this check, and all of its checks if it is last."""
@@ -133,11 +120,10 @@ class Search:
         values = (_read(text, cell) for text in signs.substitutions(cell.shown, pair))
         return tuple(value for value in values if value is not None)
 
-    def _reachable(
-        self, check: Check, values: Values, frozen: frozenset[str], pair: str
-    ) -> bool:
-        return any(
-            name not in frozen and self._by_pair(name, pair)
+    def _reachable(self, check: Check, frozen: frozenset[str]) -> bool:
+        """Return whether the sign that is searched for stands in a cell of the check."""
+        return bool(self.pair) and any(
+            name not in frozen and self._by_pair(name, self.pair)
             for name in check.names
             if name in self.puzzle.cells
         )

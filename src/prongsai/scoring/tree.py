@@ -81,14 +81,15 @@ def _upper(rules: RuleSet) -> Iterator[str]:
     for each in rules.frame.instruments:
         yield each.id
         yield from (f"{each.id}.{part.id}" for part in each.parts)
-    yield from (each.id for each in (*rules.frame.indicators, *rules.frame.sub_indicators))
+    yield from (each.id for each in rules.frame.indicators)
+    yield from (each.id for each in rules.frame.sub_indicators)
 
 
 def _items(rules: RuleSet) -> Iterator[Item]:
     for each in rules.frame.instruments:
         if each.id == "OIT":
             continue
-        questions = getattr(rules.questions, each.id)
+        questions = rules.questions.of(each.id)
         for part in [f".{part.id}" for part in each.parts] or [""]:
             for asked in questions:
                 name = f"{each.id}{part}"
