@@ -30,6 +30,7 @@ def examples() -> str:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     inputs.add_file(parser)
+    parser.add_argument("--levers", action="store_true", help=_("show only what would pay most"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     found = analysis.analyse(scored)
     if options.json:
         as_json(analysis_json(found))
+    elif options.levers:
+        show_levers(given, found, Screen())
     else:
         show(given, scored, found, Screen())
     return 0

@@ -39,10 +39,17 @@ class Given(Struct, frozen=True):
         }
 
 
-def add_file(parser: argparse.ArgumentParser, *, changes: bool = True) -> None:
+def add_file(
+    parser: argparse.ArgumentParser, *, changes: bool = True, format_option: str = "--format"
+) -> None:
     """Add FILE and what goes with it."""
     parser.add_argument("file", metavar="FILE", help=_("a sheet or a report; - is standard input"))
-    parser.add_argument("--format", choices=FORMATS, help=_("what FILE is, if its name does not tell"))
+    parser.add_argument(
+        format_option,
+        dest="input_format",
+        choices=FORMATS,
+        help=_("what FILE is, if its name does not tell"),
+    )
     parser.add_argument("--year", type=int, metavar="พ.ศ.", help=_("fiscal year of the result"))
     parser.add_argument("--rules", metavar="RULES", help=_("another rule set: its name, or a local file"))
     if changes:
@@ -64,7 +71,7 @@ def read(options: argparse.Namespace) -> Reading:
     """
     data, name = _bytes(options.file)
     ruled = _named(options.rules)
-    return reading.read(data, name, format=options.format, year=options.year, rules=ruled)
+    return reading.read(data, name, format=options.input_format, year=options.year, rules=ruled)
 
 
 def given(options: argparse.Namespace) -> Given:

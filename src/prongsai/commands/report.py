@@ -39,12 +39,14 @@ def examples() -> str:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    inputs.add_file(parser)
+    inputs.add_file(parser, format_option="--input-format")
     parser.add_argument("--out", required=True, metavar="DIR", help=_("the folder to write into"))
     parser.add_argument(
         "--kind", metavar="KIND,…", help=_("which documents (all unless said): analysis")
     )
-    parser.add_argument("--to", default="pdf", metavar="FORMAT,…", help=_("in which formats: pdf"))
+    parser.add_argument(
+        "--format", metavar="FORMAT,…", help=_("in which formats (all that are built unless said): pdf")
+    )
     parser.add_argument(
         "--day", metavar="YYYY-MM-DD", help=_("date of the documents (today unless said)")
     )
@@ -53,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the documents and say where they lie."""
     kinds = _wanted(options.kind, tuple(KINDS), "--kind")
-    _wanted(options.to, FORMATS, "--to")
+    _wanted(options.format, FORMATS, "--format")
     given = inputs.given(options)
     matter = matter_of(given, options)
     made = {f"{kind}.pdf": printed(KINDS[kind](matter)) for kind in kinds}

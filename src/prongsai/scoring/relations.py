@@ -59,13 +59,18 @@ def sums(made: Tree, sheet: Sheet) -> list[Sum]:
 
 
 def _routes(made: Tree, name: str, sheet: Sheet) -> Iterator[Sum]:
+    """Yield the first way that can be followed, and others that have a printed input of their own."""
+    followed = False
     for way in made.ways.get(name, ()):
+        if followed and not any(each in sheet.scores for each, _ in way.terms):
+            continue
         below = [leaves_of(made, each, sheet) for each, _ in way.terms]
         for choice in islice(product(*below), _MOST_ROUTES):
             leaves: Leaves = {}
             for (_, weight), inner in zip(way.terms, choice, strict=True):
                 for leaf, share in inner.items():
                     leaves[leaf] = leaves.get(leaf, Fraction(0)) + weight * share
+            followed = True
             inputs = tuple(each for each, _ in way.terms)
             yield Sum(name, way.rule, inputs, tuple(leaves.items()))
 

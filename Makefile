@@ -1,0 +1,66 @@
+# Every command of the project. `make help` prints this list.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SHARED := $(wildcard ../shared)
+
+.PHONY: help setup run sample test check lint types contracts messages bench endure clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: .venv/ready ## build .venv with prongsai in it
+
+.venv/ready: pyproject.toml requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; on Debian 12: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null \
+		|| { if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; \
+		else echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; fi; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: sample ## do the main job on the shipped sample and say what to look at
+
+REPORT := samples/ban-dan-2567.docx
+FITS := --set 1=92.53 --set o23=0
+
+sample: setup ## the same: audit, scores, levers and a PDF from a printed report
+	@echo "── prongsai audit $(REPORT)"
+	@$(BIN)/prongsai audit $(REPORT) || test $$? = 1
+	@echo; echo "── prongsai score $(REPORT) $(FITS)"
+	@$(BIN)/prongsai score $(REPORT) $(FITS)
+	@echo; echo "── prongsai analyse $(REPORT) $(FITS) --levers"
+	@$(BIN)/prongsai analyse $(REPORT) $(FITS) --levers
+	@echo; echo "── prongsai report $(REPORT) --out out"
+	@$(BIN)/prongsai report $(REPORT) --out out
+
+test: check ## everything: lint, types, contracts and all tests
+	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
+	$(BIN)/python -m pytest -n auto
+
+check: setup lint types contracts messages ## the quick part: lint, types, contracts, messages, house numbers
+	$(BIN)/python -m pytest -q tests/shape
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports
+
+messages: setup
+	$(BIN)/python tools/messages.py --check
+
+bench: setup ## benchmarks with their ratios, measured in one run
+	$(BIN)/python -m benchmarks
+
+endure: setup ## the long loops: fuzzing of readers and of the audit
+	PRONGSAI_ENDURE=1 $(BIN)/python -m pytest -n auto tests
+
+clean: ## take .venv and everything built away
+	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,170 @@
+"""Keep the Thai of Prongsai's messages in step with the English ids in the code.
+
+Message ids stand in the code as ``_("…", x=…)`` (see ``prongsai.language``), or
+marked ``N_("…")`` where they wait in a table; their Thai stands in
+``src/prongsai/locale/th/LC_MESSAGES/prongsai.po``, and programs read the
+``.mo`` beside it. After a change of ids, or of their Thai:
+
+    python tools/messages.py            gather, merge, compile
+    python tools/messages.py --check    exit 1 and say what is not in step
+
+New ids come in empty, or with the Thai of a like id marked fuzzy: put their
+Thai right, take the mark out, run it again. Ids that have gone are dropped, and
+printed with their Thai. The files bear no dates, line numbers or versions, so
+that the same messages give the same bytes and a diff shows what was said anew.
+"""
+
+import argparse
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+from typing import Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+SOURCE: Final = Path(__file__).parent.parent / "src" / "prongsai"
+CATALOGUE: Final = SOURCE / "locale" / "th" / "LC_MESSAGES" / "prongsai.po"
+
+# Tables whose values are ids without a mark, by file and name, until they have one.
+TABLES: Final = {"documents/clean.py": "_SENTENCES"}
+
+
+class Plain(Catalog):
+    """A catalogue whose head holds what readers need and nothing that changes by itself."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head."""
+        return [("Language", "th"), ("Content-Type", "text/plain; charset=UTF-8")]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: object) -> None:
+        """Ignore the head of a file that is read."""
+
+
+def main() -> int:
+    """Bring the catalogue in step, or check that it is."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if out of step")
+    if parser.parse_args().check:
+        found = list(faults(ids(SOURCE), CATALOGUE))
+        print("\n".join(found) or "The messages are in step.")
+        return 1 if found else 0
+    for line in bring_in_step(ids(SOURCE), CATALOGUE):
+        print(line)
+    return 0
+
+
+def ids(source: Path) -> list[str]:
+    """Return every message id of the code, in order."""
+    keywords = {"_": None, "N_": None}
+    extracted = extract_from_dir(source, method_map=[("**.py", "python")], keywords=keywords)
+    marked = {message for _file, _line, message, *_rest in extracted if isinstance(message, str)}
+    listed = (each for file, name in TABLES.items() for each in _table(source / file, name))
+    return sorted({*marked, *listed})
+
+
+def _table(path: Path, name: str) -> Iterator[str]:
+    """Yield the values of a table of texts, as the code has it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8")) if path.is_file() else ast.Module([], [])):
+        if isinstance(node, ast.AnnAssign) and node.value and ast.unparse(node.target) == name:
+            yield from ast.literal_eval(node.value).values()
+
+
+def bring_in_step(wanted: list[str], path: Path) -> list[str]:
+    """Merge the ids into the catalogue, write and compile it; return what has gone and is to be done."""
+    catalogue = _read(path)
+    catalogue.update(_of(wanted))
+    gone = [each for each in catalogue.obsolete.values() if each.string]
+    catalogue.obsolete.clear()
+    path.write_bytes(_written(catalogue))
+    path.with_suffix(".mo").write_bytes(_compiled(catalogue))
+    return [*(f"gone: {_quoted(each)} ({each.string})" for each in gone), *faults(wanted, path)]
+
+
+def faults(wanted: list[str], path: Path) -> Iterator[str]:
+    """Yield, in a sentence each, what is wrong in the catalogue or not in step with the code."""
+    catalogue = _read(path)
+    present = {each.id: each for each in catalogue if each.id}
+    for name in wanted:
+        if name not in present:
+            yield f"{path.name} lacks “{name}”: run tools/messages.py, then give its Thai"
+    for each in present.values():
+        if each.id not in wanted:
+            yield f"{_quoted(each)} is no longer in the code: run tools/messages.py"
+        elif fault := _fault(each):
+            yield f"{_quoted(each)} {fault}"
+    yield from (f"{_quoted(each)} is obsolete: run tools/messages.py" for each in catalogue.obsolete.values())
+    compiled = path.with_suffix(".mo")
+    if not compiled.is_file() or compiled.read_bytes() != _compiled(catalogue):
+        yield f"{compiled.name} is not what {path.name} compiles to: run tools/messages.py"
+
+
+def _fault(message: Message) -> str:
+    """Return what is wrong with one message, empty if nothing is."""
+    if not message.string:
+        return "has no Thai: give it"
+    if message.fuzzy:
+        return "is fuzzy: put its Thai right and take the mark out"
+    try:
+        asked, told = _placeholders(str(message.id)), _placeholders(str(message.string))
+    except ValueError as problem:
+        return f"has braces that are not placeholders ({problem}): put them right"
+    if asked != told:
+        return f"has other placeholders in Thai ({', '.join(sorted(asked ^ told))}): they must be the same"
+    return ""
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _before, name, _form, _how in Formatter().parse(text) if name is not None}
+
+
+def _quoted(message: Message) -> str:
+    return f"“{message.id}”"
+
+
+def _of(wanted: list[str]) -> Catalog:
+    catalogue = Plain()
+    for name in wanted:
+        catalogue.add(name)
+    return catalogue
+
+
+def _read(path: Path) -> Catalog:
+    """Return the messages of a file in a catalogue with a plain head."""
+    catalogue = Plain()
+    if path.is_file():
+        with path.open("rb") as stream:
+            read = read_po(stream, charset="utf-8")
+        for each in read:
+            if each.id:
+                catalogue[each.id] = Message(each.id, each.string, flags=each.flags & {"fuzzy"},
+                                             previous_id=each.previous_id)  # fmt: skip
+        catalogue.obsolete.update(read.obsolete)
+    return catalogue
+
+
+def _written(catalogue: Catalog) -> bytes:
+    for each in catalogue:
+        each.flags &= {"fuzzy"}  # Babel sees “%)” as a placeholder of another kind
+    stream = BytesIO()
+    catalogue.header_comment = "# The Thai of Prongsai's messages; see tools/messages.py."
+    catalogue.fuzzy = False
+    write_po(stream, catalogue, width=0, no_location=True, sort_output=True, include_previous=True)
+    return stream.getvalue()
+
+
+def _compiled(catalogue: Catalog) -> bytes:
+    stream = BytesIO()
+    write_mo(stream, catalogue)
+    return stream.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
