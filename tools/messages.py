@@ -24,7 +24,6 @@ from string import Formatter
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -41,7 +40,7 @@ class Plain(Catalog):
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
         """The head."""
-        return [("Language", "th"), ("Content-Type", "text/plain; charset=UTF-8")]
+        return [("Language", "th"), ("Content-Type", "text/plain; charset=UTF-8\n")]
 
     @mime_headers.setter
     def mime_headers(self, headers: object) -> None:
@@ -62,19 +61,33 @@ def main() -> int:
 
 
 def ids(source: Path) -> list[str]:
-    """Return every message id of the code, in order."""
-    keywords = {"_": None, "N_": None}
-    extracted = extract_from_dir(source, method_map=[("**.py", "python")], keywords=keywords)
-    marked = {message for _file, _line, message, *_rest in extracted if isinstance(message, str)}
-    listed = (each for file, name in TABLES.items() for each in _table(source / file, name))
-    return sorted({*marked, *listed})
+    """Return every message id of the code, in order.
+
+    Read from the syntax tree: Babel's own reading of Python misses calls inside f-strings.
+    """
+    found: set[str] = set()
+    for path in source.rglob("*.py"):
+        found.update(_marked(ast.parse(path.read_text("utf-8"))))
+    for file, name in TABLES.items():
+        found.update(_listed(ast.parse((source / file).read_text("utf-8")), name))
+    return sorted(found)
 
 
-def _table(path: Path, name: str) -> Iterator[str]:
-    """Yield the values of a table of texts, as the code has it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8")) if path.is_file() else ast.Module([], [])):
-        if isinstance(node, ast.AnnAssign) and node.value and ast.unparse(node.target) == name:
-            yield from ast.literal_eval(node.value).values()
+def _marked(module: ast.Module) -> Iterator[str]:
+    """Yield the texts that ``_("…")`` and ``N_("…")`` mark."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Name(id="_" | "N_"), args=[ast.Constant(value=str(text)), *_]):
+                yield text
+
+
+def _listed(module: ast.Module, name: str) -> Iterator[str]:
+    """Yield the values of a table of texts; nothing once they are marked."""
+    for node in module.body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=target), value=ast.Dict(values=values)) if target == name:
+                texts = [each.value for each in values if isinstance(each, ast.Constant)]
+                yield from (text for text in texts if isinstance(text, str))
 
 
 def bring_in_step(wanted: list[str], path: Path) -> list[str]:
@@ -94,7 +107,7 @@ def faults(wanted: list[str], path: Path) -> Iterator[str]:
     present = {each.id: each for each in catalogue if each.id}
     for name in wanted:
         if name not in present:
-            yield f"{path.name} lacks “{name}”: run tools/messages.py, then give its Thai"
+            yield f"{path.name} lacks msgid “{name}”: run tools/messages.py, then give its Thai"
     for each in present.values():
         if each.id not in wanted:
             yield f"{_quoted(each)} is no longer in the code: run tools/messages.py"
@@ -112,8 +125,11 @@ def _fault(message: Message) -> str:
         return "has no Thai: give it"
     if message.fuzzy:
         return "is fuzzy: put its Thai right and take the mark out"
+    asked_text, told_text = str(message.id), str(message.string)
+    if _ends(asked_text) != _ends(told_text):
+        return "begins or ends with a space where its Thai does not, or the other way round"
     try:
-        asked, told = _placeholders(str(message.id)), _placeholders(str(message.string))
+        asked, told = _placeholders(asked_text), _placeholders(told_text)
     except ValueError as problem:
         return f"has braces that are not placeholders ({problem}): put them right"
     if asked != told:
@@ -125,8 +141,12 @@ def _placeholders(text: str) -> set[str]:
     return {name for _before, name, _form, _how in Formatter().parse(text) if name is not None}
 
 
+def _ends(text: str) -> tuple[bool, bool]:
+    return text[0].isspace(), text[-1].isspace()
+
+
 def _quoted(message: Message) -> str:
-    return f"“{message.id}”"
+    return f"msgid “{message.id}”"
 
 
 def _of(wanted: list[str]) -> Catalog:

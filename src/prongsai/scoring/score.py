@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from prongsai.rules import RuleSet
 from prongsai.scoring import levels
-from prongsai.scoring.exact import rounded
+from prongsai.scoring.exact import rounded, total
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import Tree, Way, tree
 
@@ -77,10 +77,9 @@ def _way(made: Tree, name: str, working: dict[str, Working]) -> Way | None:
 
 
 def _sum(way: Way, working: dict[str, Working]) -> Fraction:
-    first = way.terms[0][1]
-    if all(weight == first for _, weight in way.terms):
-        return first * sum((working[each].exact for each, _ in way.terms), Fraction(0))
-    return sum((weight * working[each].exact for each, weight in way.terms), Fraction(0))
+    if way.even is not None:
+        return way.even * total(working[each].exact for each, _ in way.terms)
+    return total(weight * working[each].exact for each, weight in way.terms)
 
 
 def _possible(made: Tree, sheet: Sheet, working: dict[str, Working]) -> tuple[str, ...]:

@@ -20,11 +20,15 @@ Terms = tuple[tuple[str, Fraction], ...]
 
 
 class Way(Struct, frozen=True):
-    """One way to make the score of ``id``: the sum of weight times score."""
+    """One way to make the score of ``id``: the sum of weight times score.
+
+    ``even`` is the one weight of all terms, None where they differ.
+    """
 
     id: str
     rule: str
     terms: Terms
+    even: Fraction | None = None
 
 
 class Item(Struct, frozen=True):
@@ -101,7 +105,7 @@ def _items(rules: RuleSet) -> Iterator[Item]:
 
 def _plain_mean(name: str, rule: str, inputs: list[str]) -> Way:
     weight = Fraction(1, len(inputs))
-    return Way(name, rule, tuple((each, weight) for each in inputs))
+    return Way(name, rule, tuple((each, weight) for each in inputs), weight)
 
 
 def _points(name: str, rule: str, inputs: list[str], items: dict[str, Item]) -> Iterator[Way]:
@@ -109,7 +113,7 @@ def _points(name: str, rule: str, inputs: list[str], items: dict[str, Item]) -> 
     known = [maximum for maximum in maxima if maximum is not None]
     if len(known) == len(maxima):
         weight = FULL / sum(known, Fraction(0))
-        yield Way(name, rule, tuple((each, weight) for each in inputs))
+        yield Way(name, rule, tuple((each, weight) for each in inputs), weight)
 
 
 def _made(name: str, rule: str, inputs: list[str], items: dict[str, Item]) -> Iterator[Way]:
