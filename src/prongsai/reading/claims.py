@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from prongsai.reading.figures import NUMBER, figures
+from prongsai.reading.figures import NUMBER, number
 from prongsai.reading.mentions import Mention, mentions, part_mentions
 from prongsai.reading.names import Names
 from prongsai.reading.passages import Passage
@@ -85,8 +85,8 @@ def _bounded(passage: Passage, names: Names) -> Iterator[Claim]:
 
 def _number(passage: Passage, match: re.Match[str]) -> Fraction | None:
     group = match.lastindex or 1
-    read = figures(passage.text, match.start(group), match.end(group))
-    return next((figure.value for _start, _end, figure in read), None)
+    read = number(passage.text[match.start(group) : match.end(group)])
+    return read.value if read else None
 
 
 def _ids(

@@ -6,7 +6,6 @@ comma for the point, and spaces may stand beside the point.
 """
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -24,7 +23,7 @@ NUMBER: Final = (
 _SIGNS: Final = str.maketrans(
     dict.fromkeys(PATTERNS.signs.zero, "0") | dict.fromkeys(PATTERNS.signs.one, "1") | {",": ".", " ": ""}
 )
-_NUMBER: Final = re.compile(NUMBER)
+_DIGIT: Final = re.compile(rf"[0-9{''.join(PATTERNS.signs.digits)}]")
 _CELL: Final = re.compile(
     rf"\s*{PATTERNS.around_figure.before}\s*({NUMBER})\s*{PATTERNS.around_figure.after}\s*\Z"
 )
@@ -34,20 +33,14 @@ LONGEST_CELL: Final = 60  # a longer cell holds text
 
 def figure(cell: str) -> Figure | None:
     """Return the number that a cell holds and nothing else, or None."""
-    if not 0 < len(cell) <= LONGEST_CELL:
+    if not 0 < len(cell) <= LONGEST_CELL or not _DIGIT.search(cell):
         return None
     match = _CELL.match(plain(cell).replace("\n", " "))
-    return _figure(cell[match.start(1) : match.end(1)]) if match else None
+    return number(cell[match.start(1) : match.end(1)]) if match else None
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Figure]]:
-    """Yield the numbers of a text, each with where it begins and ends."""
-    for match in _NUMBER.finditer(plain(text), start, len(text) if end is None else end):
-        if read := _figure(text[match.start() : match.end()]):
-            yield match.start(), match.end(), read
-
-
-def _figure(printed: str) -> Figure | None:
+def number(printed: str) -> Figure | None:
+    """Return the number that signs found by ``NUMBER`` print, or None if they print none."""
     digits = plain(printed)
     decimal = digits.translate(_SIGNS)
     whole, _point, part = decimal.partition(".")

@@ -195,8 +195,10 @@ def only_instrument(cell: str, names: Names) -> str:
         return ""
     found = instruments(cell)
     named, _both = part(cell, names)
+    if not (found or named):
+        return ""
     rest = _PART_DRESS.sub(" ", INSTRUMENT.sub(" ", _WEIGHTED.sub(" ", plain(cell))))
-    if not _DRESS.fullmatch(rest) or len(found) > 1 or not (found or named):
+    if not _DRESS.fullmatch(rest) or len(found) > 1:
         return ""
     if named:
         return f"EIT.{named}" if found in ([], ["EIT"]) else ""
@@ -215,8 +217,12 @@ def is_weak_total(label: str) -> bool:
 
 def indicator(label: str, names: Names) -> str:
     """Return the indicator whose name a label is, spaces and tone marks apart, or nothing."""
-    folded = fold(_ASIDE.sub(" ", label))
-    return next((name for called, name in names.indicators if fold(called) == folded), "")
+    return _folded_indicators(names).get(fold(_ASIDE.sub(" ", label)), "") if label else ""
+
+
+@lru_cache(maxsize=32)
+def _folded_indicators(names: Names) -> dict[str, str]:
+    return {fold(called): name for called, name in names.indicators}
 
 
 def printed_id(text: str, names: Names) -> str | None:

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from prongsai.language import _
-from prongsai.reading.figures import NUMBER, figures
+from prongsai.reading.figures import NUMBER, number
 from prongsai.reading.mentions import Mention, PartMention, mentions, part_mentions
 from prongsai.reading.model import Figure, Hit
 from prongsai.reading.names import Names
@@ -60,8 +60,8 @@ def hits(passage: Passage, names: Names, standing: str = "") -> list[Hit]:
     around = Surroundings(passage, names, part_mentions(passage, names), standing)
     return [
         hit
-        for number, each in enumerate(told)
-        for mention in _subjects(named, told, number, passage)
+        for at, each in enumerate(told)
+        for mention in _subjects(named, told, at, passage)
         for hit in _hit(mention, each, around)
     ]
 
@@ -70,7 +70,7 @@ def _told(passage: Passage) -> Iterator[Told]:
     for match in _TOLD.finditer(passage.digits):
         group = match.lastindex or 1
         at, end = match.start(group), match.end(group)
-        read = next((figure for start, _end, figure in figures(passage.text, at, end)), None)
+        read = number(passage.text[at:end])
         before = passage.digits[max(0, at - _BACK) : at]
         if read and not (
             _NOT_BEFORE.search(before)

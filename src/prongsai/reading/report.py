@@ -72,7 +72,8 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the text of the blocks; bars keep the cells of a table apart."""
     for block in blocks:
         if isinstance(block, Line):
-            yield block.text
+            if block.text.strip():
+                yield block.text
         else:
             yield from (f"|{'|'.join(row.cells)}|" for row in block.rows)
 

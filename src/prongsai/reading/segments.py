@@ -24,7 +24,7 @@ def segments(table: Table, names: Names) -> Iterator[Segment]:
     segment, begun = Segment(), False
     for number, row in enumerate(table.rows):
         full = sum(bool(text.strip()) for text in row.cells) > 1
-        wide = _wide(row, table.rows[number + 1 :], names)
+        wide = _wide(table.rows, number, names)
         if wide or is_head(row, names, first=full and not begun):
             if segment.body:
                 yield segment
@@ -37,13 +37,17 @@ def segments(table: Table, names: Names) -> Iterator[Segment]:
     yield segment
 
 
-def _wide(row: Row, below: Sequence[Row], names: Names) -> dict[int, str]:
-    """Return the columns that hold one id each: ids as heads, numbers under most of them."""
-    under = next((each for each in below if any(text.strip() for text in each.cells)), None)
-    wide = wide_ids(row, names) if under else {}
-    if not under or not wide or any(figure(text) for at, text in enumerate(row.cells) if at in wide):
+def _wide(rows: Sequence[Row], number: int, names: Names) -> dict[int, str]:
+    """Return the columns that hold one id each: ids as heads of a row, numbers under most of them."""
+    row = rows[number]
+    if sum(bool(text.strip()) and not figure(text) for text in row.cells) < 2:  # noqa: PLR2004
         return {}
-    filled = [at for at in wide if figure(cell(under, at))]
+    below = (rows[at] for at in range(number + 1, len(rows)))
+    under = next((each for each in below if any(text.strip() for text in each.cells)), None)
+    if under is None or not any(figure(text) for text in under.cells):
+        return {}
+    wide = wide_ids(row, names)
+    filled = [at for at in wide if figure(cell(under, at)) and not figure(cell(row, at))]
     own_ids = [
         text
         for at, text in enumerate(under.cells)

@@ -9,6 +9,11 @@ _DIGITS: Final = str.maketrans(
     {sign: str(value) for row in PATTERNS.signs.digits for value, sign in enumerate(row)}
 )
 _PRIVATE: Final = str.maketrans(PATTERNS.signs.private)
+# Runs of one sign, as in ruled or dotted lines, mean nothing beyond a length.
+_LONGEST_RUN: Final = 40
+_MOST_SPACES: Final = 8
+_RUN: Final = re.compile(rf"([^\n\w])\1{{{_LONGEST_RUN},}}")
+_SPACES: Final = re.compile(rf"[^\S\n\t]{{{_MOST_SPACES},}}")
 _TONES: Final = "\u0e48\u0e49\u0e4a\u0e4b"
 # SARA AM taken apart (ํ and า), its tone mark before, between or behind a stray space.
 _AM: Final = re.compile(rf"([{_TONES}]?)\u0e4d ?([{_TONES}]?)\u0e32|\u0e33([{_TONES}])")
@@ -17,8 +22,8 @@ _NOT_LETTERS: Final = re.compile(r"[\W_\u0e48-\u0e4e]+")
 
 
 def clean(text: str) -> str:
-    """Return the text with private signs resolved and SARA AM whole (น + ้ + ำ)."""
-    text = text.translate(_PRIVATE)
+    """Return the text with private signs resolved, SARA AM whole (น + ้ + ำ), and no endless runs."""
+    text = _SPACES.sub(" " * _MOST_SPACES, _RUN.sub(lambda m: m[1] * _LONGEST_RUN, text.translate(_PRIVATE)))
     return _AM.sub(lambda m: f"{m[1] or m[2] or m[3] or ''}\u0e33", text)
 
 

@@ -13,7 +13,7 @@ from itertools import product
 from prongsai.rules import RuleSet
 from prongsai.rules.model import Level
 from prongsai.scoring import intervals
-from prongsai.scoring.exact import HUNDREDTH
+from prongsai.scoring.exact import HUNDREDTH, cents
 from prongsai.scoring.intervals import Interval
 from prongsai.scoring.tree import Terms, Tree
 
@@ -27,6 +27,17 @@ def looked_at(rules: RuleSet) -> list[str]:
     """Return the ids that a level of the year looks at, the total first."""
     tested = rules.frame.tested
     return ["total", *(tested.instruments if tested else ())]
+
+
+def bounds(rules: RuleSet) -> dict[str, tuple[int, ...]]:
+    """Return, for what a level looks at, where its conditions change, in halves of a hundredth."""
+    found: dict[str, set[int]] = {name: set() for name in looked_at(rules)}
+    for level in rules.frame.levels:
+        found["total"] |= {2 * cents(level.total_from) - 1, 2 * cents(level.total_to) + 1}
+        if level.each_from is not None:
+            for name in set(found) - {"total"}:
+                found[name].add(2 * cents(level.each_from) - 1)
+    return {name: tuple(sorted(each)) for name, each in found.items()}
 
 
 def level_of(rules: RuleSet, values: Mapping[str, Fraction]) -> str:

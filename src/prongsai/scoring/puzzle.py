@@ -6,7 +6,6 @@ of a hundredth, so that every test is exact and fast.
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from math import lcm
 from typing import NamedTuple, Protocol
 
@@ -18,6 +17,7 @@ from prongsai.scoring.tree import Tree
 
 Value = int | str  # hundredths; the level is its name
 Values = dict[str, Value]
+Leaves = tuple[tuple[str, Fraction], ...]
 
 
 class Span(NamedTuple):
@@ -67,25 +67,26 @@ class Check(Protocol):
         """Return the values of one cell for which it holds; None if any can be tried."""
 
 
-class SumCheck:
-    """A weighted sum of cells that must give another cell."""
+class Weighing:
+    """A weighted sum of printed scores in whole numbers; exact scores are its constant."""
 
-    def __init__(self, each: Sum, cells: Mapping[str, Cell], scores: Mapping[str, Score]) -> None:
-        """Lay the relation out in whole numbers; exact scores become constants."""
-        self.scale = lcm(*(weight.denominator for _, weight in each.leaves))
-        weights = {leaf: int(weight * self.scale) for leaf, weight in each.leaves}
+    def __init__(
+        self, leaves: Leaves, cells: Mapping[str, Cell], scores: Mapping[str, Score]
+    ) -> None:
+        """Lay out the sum over a common ``scale``."""
+        self.scale = lcm(*(weight.denominator for _, weight in leaves))
+        self.cells = cells
+        weights = {leaf: int(weight * self.scale) for leaf, weight in leaves}
         self.weights = {leaf: weight for leaf, weight in weights.items() if leaf in cells}
-        self.constant = sum(
+        constant = sum(
             (weights[leaf] * scores[leaf].value * 200 for leaf in set(weights) - set(cells)),
             Fraction(0),
         )
-        self.target = each.id
-        self.cells = cells
-        self.exact_target = scores[each.id].value * 200 * self.scale
-        self.names = tuple(name for name in (each.id, *dict(each.leaves)) if name in cells)
+        self.constant = constant.numerator if constant.denominator == 1 else constant
 
-    def _sum(self, values: Values, without: str = "") -> Span:
-        low = high = self.constant.numerator if self.constant.denominator == 1 else self.constant
+    def span(self, values: Values, without: str = "") -> Span:
+        """Return what the sum can have been, times the scale."""
+        low = high = self.constant
         is_open = False
         for name, weight in self.weights.items():
             if name != without:
@@ -94,6 +95,19 @@ class SumCheck:
                 high += weight * span.high
                 is_open |= span.high_open
         return Span(low, high, is_open)
+
+
+class SumCheck:
+    """A weighted sum of cells that must give another cell."""
+
+    def __init__(self, each: Sum, cells: Mapping[str, Cell], scores: Mapping[str, Score]) -> None:
+        """Lay the relation out in whole numbers."""
+        self.sum = Weighing(each.leaves, cells, scores)
+        self.scale, self.weights = self.sum.scale, self.sum.weights
+        self.target = each.id
+        self.cells = cells
+        self.exact_target = scores[each.id].value * 200 * self.scale
+        self.names = tuple(name for name in (each.id, *dict(each.leaves)) if name in cells)
 
     def _aim(self, value: int | None) -> Span:
         if value is None:
@@ -106,18 +120,18 @@ class SumCheck:
 
     def holds(self, values: Values) -> bool:
         """Return whether some unrounded values give the printed result."""
-        return self._sum(values).meets(self._aim(self._target_value(values)))
+        return self.sum.span(values).meets(self._aim(self._target_value(values)))
 
     def fits(self, name: str, values: Values) -> list[Value]:
         """Return every value of one cell for which the sum holds."""
         cell = self.cells[name]
         if name == self.target:
-            found = self._sum(values)
+            found = self.sum.span(values)
             guess = int((found.low + found.high) / (4 * self.scale))
             around = self._around(cell, guess, self.scale)
             return [value for value in around if found.meets(self._aim(value))]
         aim = self._aim(self._target_value(values))
-        others = self._sum(values, without=name)
+        others = self.sum.span(values, without=name)
         weight = self.weights[name]
         guess = int((aim.low + aim.high - others.low - others.high) / (4 * weight))
         return [
@@ -166,23 +180,39 @@ class LevelCheck:
         self.made = made
         self.scores = sheet.scores
         self.inputs = relations.level_inputs(made, sheet)
+        self.sums = {name: Weighing(leaves, cells, sheet.scores) for name, leaves in self.inputs.items()}
+        self.bounds = levels.bounds(made.rules)
+        all_known = len(self.inputs) == len(levels.looked_at(made.rules))
         leaves = {leaf for terms in self.inputs.values() for leaf, _ in terms}
-        if len(self.inputs) < len(levels.looked_at(made.rules)):
-            leaves |= set(sheet.scores)
+        leaves |= set() if all_known else set(sheet.scores)
         self.numbers = tuple(sorted(leaf for leaf in leaves if leaf in cells))
         self.names = (LEVEL, *self.numbers)
-        self.possible = lru_cache(maxsize=4096)(self._possible)
+        self.key = self._regions if all_known else self._numbers
+        self.known: dict[object, tuple[str, ...]] = {}
 
-    def _possible(self, values: tuple[Value, ...]) -> tuple[str, ...]:
+    def _regions(self, values: Values) -> object:
+        """Return between which bounds each value can have been: all that a level depends on."""
+        return tuple(
+            _regions(weighed.span(values), weighed.scale, self.bounds[name])
+            for name, weighed in self.sums.items()
+        )
+
+    def _numbers(self, values: Values) -> object:
+        return tuple(values[name] for name in self.numbers)
+
+    def _possible(self, values: Values) -> tuple[str, ...]:
         changed = {
-            name: Score(self.scores[name].printed, Fraction(int(value), 100))
-            for name, value in zip(self.numbers, values, strict=True)
+            name: Score(self.scores[name].printed, Fraction(int(values[name]), 100))
+            for name in self.numbers
         }
         return relations.possible_levels(self.made, {**self.scores, **changed}, self.inputs)
 
     def can_be(self, values: Values) -> tuple[str, ...]:
         """Return the levels that these values allow."""
-        return self.possible(tuple(values[name] for name in self.numbers))
+        key = self.key(values)
+        if key not in self.known:
+            self.known[key] = self._possible(values)
+        return self.known[key]
 
     def holds(self, values: Values) -> bool:
         """Return whether the level follows."""
@@ -191,6 +221,16 @@ class LevelCheck:
     def fits(self, name: str, values: Values) -> list[Value] | None:
         """Return the levels that would follow; for a number anything can be tried."""
         return list(self.can_be(values)) if name == LEVEL else None
+
+
+def _regions(span: Span, scale: int, bounds: tuple[int, ...]) -> tuple[int, int]:
+    """Return how many bounds the least and the greatest value have reached."""
+    reached = sum(bound * scale <= span.low for bound in bounds)
+    within = sum(
+        bound * scale < span.high or (bound * scale == span.high and not span.high_open)
+        for bound in bounds
+    )
+    return reached, within
 
 
 class Puzzle:

@@ -1,0 +1,1 @@
+"""Tests of scoring, audit, analysis and plan."""
