@@ -17,7 +17,7 @@ that the same messages give the same bytes and a diff shows what was said anew.
 import argparse
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -60,7 +60,7 @@ def main() -> int:
     return 0
 
 
-def ids(source: Path) -> list[str]:
+def ids(source: Path, tables: Mapping[str, str] = TABLES) -> list[str]:
     """Return every message id of the code, in order.
 
     Read from the syntax tree: Babel's own reading of Python misses calls inside f-strings.
@@ -68,7 +68,7 @@ def ids(source: Path) -> list[str]:
     found: set[str] = set()
     for path in source.rglob("*.py"):
         found.update(_marked(ast.parse(path.read_text("utf-8"))))
-    for file, name in TABLES.items():
+    for file, name in tables.items():
         found.update(_listed(ast.parse((source / file).read_text("utf-8")), name))
     return sorted(found)
 
@@ -92,18 +92,18 @@ def _listed(module: ast.Module, name: str) -> Iterator[str]:
 
 def bring_in_step(wanted: list[str], path: Path) -> list[str]:
     """Merge the ids into the catalogue, write and compile it; return what has gone and is to be done."""
-    catalogue = _read(path)
+    catalogue = read(path)
     catalogue.update(_of(wanted))
     gone = [each for each in catalogue.obsolete.values() if each.string]
     catalogue.obsolete.clear()
-    path.write_bytes(_written(catalogue))
-    path.with_suffix(".mo").write_bytes(_compiled(catalogue))
+    path.write_bytes(written(catalogue))
+    path.with_suffix(".mo").write_bytes(compiled(catalogue))
     return [*(f"gone: {_quoted(each)} ({each.string})" for each in gone), *faults(wanted, path)]
 
 
 def faults(wanted: list[str], path: Path) -> Iterator[str]:
     """Yield, in a sentence each, what is wrong in the catalogue or not in step with the code."""
-    catalogue = _read(path)
+    catalogue = read(path)
     present = {each.id: each for each in catalogue if each.id}
     for name in wanted:
         if name not in present:
@@ -114,9 +114,9 @@ def faults(wanted: list[str], path: Path) -> Iterator[str]:
         elif fault := _fault(each):
             yield f"{_quoted(each)} {fault}"
     yield from (f"{_quoted(each)} is obsolete: run tools/messages.py" for each in catalogue.obsolete.values())
-    compiled = path.with_suffix(".mo")
-    if not compiled.is_file() or compiled.read_bytes() != _compiled(catalogue):
-        yield f"{compiled.name} is not what {path.name} compiles to: run tools/messages.py"
+    beside = path.with_suffix(".mo")
+    if not beside.is_file() or beside.read_bytes() != compiled(catalogue):
+        yield f"{beside.name} is not what {path.name} compiles to: run tools/messages.py"
 
 
 def _fault(message: Message) -> str:
@@ -156,21 +156,22 @@ def _of(wanted: list[str]) -> Catalog:
     return catalogue
 
 
-def _read(path: Path) -> Catalog:
+def read(path: Path) -> Catalog:
     """Return the messages of a file in a catalogue with a plain head."""
     catalogue = Plain()
     if path.is_file():
         with path.open("rb") as stream:
-            read = read_po(stream, charset="utf-8")
-        for each in read:
+            found = read_po(stream, charset="utf-8")
+        for each in found:
             if each.id:
-                catalogue[each.id] = Message(each.id, each.string, flags=each.flags & {"fuzzy"},
-                                             previous_id=each.previous_id)  # fmt: skip
-        catalogue.obsolete.update(read.obsolete)
+                fuzzy = each.flags & {"fuzzy"}
+                catalogue[each.id] = Message(each.id, each.string, flags=fuzzy, previous_id=each.previous_id)
+        catalogue.obsolete.update(found.obsolete)
     return catalogue
 
 
-def _written(catalogue: Catalog) -> bytes:
+def written(catalogue: Catalog) -> bytes:
+    """Return a catalogue as it stands in its file."""
     for each in catalogue:
         each.flags &= {"fuzzy"}  # Babel sees “%)” as a placeholder of another kind
     stream = BytesIO()
@@ -180,7 +181,8 @@ def _written(catalogue: Catalog) -> bytes:
     return stream.getvalue()
 
 
-def _compiled(catalogue: Catalog) -> bytes:
+def compiled(catalogue: Catalog) -> bytes:
+    """Return a catalogue as programs read it."""
     stream = BytesIO()
     write_mo(stream, catalogue)
     return stream.getvalue()

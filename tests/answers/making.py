@@ -4,12 +4,12 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from statistics import mean
 
 import duckdb
 
 from prongsai.reading.answers.questionnaire import Column, columns
 from prongsai.rules.model import RuleSet
-from prongsai.scoring.exact import mean
 
 Row = Mapping[str, str]  # one respondent: cells by column, "" = not answered
 

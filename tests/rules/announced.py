@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+from prongsai.rules import ids
 from prongsai.rules.model import Mark
 
 Row = dict[str, str]
 
 _MARK = re.compile(r"\[(verified|reported|derived|recalled)\]")
 _ALSO = re.compile(r"\s*\((?:also written|also seen as|older:|name as) ?(?P<also>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z")
+_NOTE = re.compile(r"\s*\((?:note in section 3|ending of the name not settled)\)")  # not part of what is said
 _RANGE = re.compile(r"([iIeEoO])(\d+)(?:–([iIeEoO])(\d+))?")
 _WORST_FIRST = (Mark.RECALLED, Mark.DERIVED, Mark.REPORTED, Mark.VERIFIED)
 
@@ -23,9 +25,9 @@ def tables(path: Path) -> dict[str, list[Row]]:
         elif not line.startswith("|"):
             head = []
         else:
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            cells = [_NOTE.sub("", cell).strip() for cell in line.strip().strip("|").split("|")]
             if not head:
-                head = cells
+                head = [f"{cell} again" if cell in cells[:at] else cell for at, cell in enumerate(cells)]
             elif set("".join(cells)) - set("-: "):
                 found.setdefault(section, []).append(dict(zip(head, cells, strict=True)))
     return found
@@ -53,10 +55,13 @@ def better(one: Mark, other: Mark) -> bool:
 
 
 def name_of(cell: str) -> tuple[str, str]:
-    """Return a name, and how else it is written."""
-    if match := _ALSO.search(cell):
-        return cell[: match.start()], match["also"]
-    return cell, ""
+    """Return a name, and how else it is written.
+
+    Part of a name in brackets, as in ``การทุจริต(และประพฤติมิชอบ)``, belongs to it.
+    """
+    match = _ALSO.search(cell)
+    name = cell[: match.start()] if match else cell
+    return re.sub(r"(?<=\S)\(([^()]*)\)", r"\1", name), match["also"] if match else ""
 
 
 def ranges(cell: str) -> str:
@@ -67,9 +72,17 @@ def ranges(cell: str) -> str:
     return ", ".join(found)
 
 
+def continued(cell: str) -> tuple[str, ...]:
+    """Return the items of the year before that an item carries on."""
+    if cell.startswith("none") or cell == "new" or "(replaced)" in cell:
+        return ()
+    text = re.sub(r"\(\+ (\w+)\)", r"+ \1", cell)
+    return ids.expand(ranges(text))
+
+
 def rows_of(cell: str) -> list[str]:
     """Return the rows of a question: ``1) เงิน 2) ทรัพย์สิน``."""
-    return [] if cell == "–" else [row.strip() for row in re.split(r"(?:\A|\s)\d\) ", cell) if row.strip()]
+    return [] if cell.startswith("–") else [row.strip() for row in re.split(r"(?:\A|\s)\d\) ", cell) if row.strip()]
 
 
 def points_of(cell: str) -> list[int]:

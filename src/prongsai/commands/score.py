@@ -111,6 +111,8 @@ def show(given: Given, scored: Scored, screen: Screen) -> None:
     else:
         possible = " / ".join(labels.level_label(scored.rules, each) for each in scored.possible)
         screen.line(_("Level: not known; possible: {levels}", levels=possible), "warn")
+    if given.sheet.level and given.sheet.level != level:
+        screen.line(_("Level as printed: {level}", level=given.sheet.level), "warn")
     upper = [name for name in scored.values if name[0] not in "ieo" and name != "total"]
     rows: list[list[Cell]] = []
     for name in sorted(upper, key=ids.order):

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from prongsai.reading.figures import NUMBER, number
-from prongsai.reading.mentions import Mention, mentions, part_mentions
+from prongsai.reading.mentions import Mention, PartMention, mentions, part_mentions
 from prongsai.reading.names import Names
 from prongsai.reading.passages import Passage
 from prongsai.reading.patterns import PATTERNS
@@ -39,6 +40,7 @@ _QUOTE: Final = 120
 _BEFORE: Final = 60  # letters of a quote before what it claims
 _NEAR: Final = 60  # letters between an indicator's name and “the lowest”
 _FAR: Final = 250  # letters back in which ids of a claim stand
+_TOGETHER: Final = 20  # letters between two items named together, beside their wordings
 _FULL: Final = Fraction(100)
 
 
@@ -59,21 +61,46 @@ def _quote(passage: Passage, start: int, end: int) -> str:
     return " ".join(passage.text[first : min(first + _QUOTE, end + _BEFORE)].split())
 
 
+class _Spoken:
+    """What a passage speaks of, found once when first asked for."""
+
+    def __init__(self, passage: Passage, names: Names) -> None:
+        self.passage = passage
+        self.names = names
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return mentions(self.passage, self.names)
+
+    @cached_property
+    def parts(self) -> list[PartMention]:
+        return part_mentions(self.passage, self.names)
+
+    def before(self, at: int) -> list[Mention]:
+        """Return what is named shortly before a place, in order."""
+        first = bisect_left(self.mentions, at - _FAR, key=lambda each: each.start)
+        return self.mentions[first : bisect_left(self.mentions, at, key=lambda each: each.start)]
+
+    def in_part(self, name: str, at: int) -> str:
+        """Return the id of an item in the part of EIT that is named last before a place."""
+        last = bisect_left(self.parts, at, key=lambda each: each.start)
+        part = self.parts[last - 1].part if last else ""
+        return name if self.names.knows(name) else f"{name}.{part}"
+
+
 # -- bounds ----------------------------------------------------------------------
 
 
 def _bounded(passage: Passage, names: Names) -> Iterator[Claim]:
-    named: list[Mention] | None = None
-    taken: list[int] = []
+    spoken = _Spoken(passage, names)
+    taken: set[int] = set()
     for kind, pattern in _BOUNDED:
         for match in pattern.finditer(passage.digits):
-            if match.end() in taken:
+            bound = None if match.end() in taken else _number(passage, match)
+            taken.add(match.end())
+            if bound is None or (kind == "below-full" and bound != _FULL):
                 continue
-            taken.append(match.end())
-            named = mentions(passage, names) if named is None else named
-            bound = _number(passage, match)
-            said = _ids(kind, match, named, passage, names)
-            if bound is not None and said and (kind != "below-full" or bound == _FULL):
+            if said := _ids(kind, match, spoken):
                 yield Claim(
                     kind=kind,
                     says=_quote(passage, match.start(), match.end()),
@@ -89,63 +116,55 @@ def _number(passage: Passage, match: re.Match[str]) -> Fraction | None:
     return read.value if read else None
 
 
-def _ids(
-    kind: Kind, match: re.Match[str], named: Sequence[Mention], passage: Passage, names: Names
-) -> tuple[str, ...]:
-    """Return the ids a bound is claimed of: the items before it, else the whole."""
-    start = match.start()
-    near = [each for each in named if start - _FAR <= each.start < start]
+def _ids(kind: Kind, match: re.Match[str], spoken: _Spoken) -> tuple[str, ...]:
+    """Return the ids a bound is claimed of: what is named last before it."""
+    near = spoken.before(match.start())
     if kind == "some-below":
-        inside = [each.id for each in near if each.kind == "instrument" and names.knows(each.id)]
+        inside = [each.id for each in near if each.kind == "instrument" and spoken.names.knows(each.id)]
         return tuple(dict.fromkeys(inside))
-    items = _last_items(near)
+    whole = list(_WHOLE.finditer(spoken.passage.text, max(0, match.start() - _NEAR), match.end()))
+    items = [each for each in near if each.kind == "item"]
+    if whole and kind != "below-full" and not (items and items[-1].start > whole[-1].start()):
+        return ("total",)
     if items:
-        return _in_parts(items, match, passage, names)
-    if near and near[-1].kind == "indicator":
-        return (near[-1].id,)
-    whole = _WHOLE.search(passage.text, max(0, start - _NEAR), match.end())
-    return ("total",) if whole and kind != "below-full" else ()
+        full = [spoken.in_part(name, match.start()) for name in _last_together(items)]
+        return tuple(name for name in full if spoken.names.knows(name))
+    return (near[-1].id,) if near and near[-1].kind == "indicator" else ()
 
 
-def _last_items(near: Sequence[Mention]) -> list[str]:
+def _last_together(items: Sequence[Mention]) -> list[str]:
     """Return the items last named together: those that only their wordings part."""
     run: list[Mention] = []
-    for each in reversed([mention for mention in near if mention.kind == "item"]):
-        if run and run[0].start - each.end > len(" และข้อคำถาม "):
+    for each in reversed(items):
+        if run and run[0].start - each.end > _TOGETHER:
             break
         run.insert(0, each)
     return list(dict.fromkeys(each.worded or each.id for each in run))
-
-
-def _in_parts(items: Sequence[str], match: re.Match[str], passage: Passage, names: Names) -> tuple[str, ...]:
-    parts = part_mentions(passage, names)
-    at = bisect_left(parts, match.start(), key=lambda each: each.start)
-    part = parts[at - 1].part if at else ""
-    full = [name if names.knows(name) else f"{name}.{part}" for name in items]
-    return tuple(name for name in full if names.knows(name))
 
 
 # -- the lowest and the highest ------------------------------------------------------
 
 
 def _extremes(passage: Passage, names: Names) -> Iterator[Claim]:
-    named: list[Mention] | None = None
+    spoken = _Spoken(passage, names)
     for kind, pattern in _EXTREMES:
         for match in pattern.finditer(passage.digits):
-            named = mentions(passage, names) if named is None else named
-            at = bisect_left(named, match.start(), key=lambda each: each.start)
-            last = named[at - 1] if at else None
+            last = next(iter(spoken.before(match.start())[-1:]), None)
             if last and last.kind == "indicator" and match.start() - last.end <= _NEAR:
-                among = {name for _n, name in names.indicators}
-                home = names.instrument(last.id)
-                inside = sorted((n for n in among if names.instrument(n) == home), key=ids.order)
                 yield Claim(
                     kind=kind,
                     says=_quote(passage, match.start(), match.end()),
                     where=passage.where(match.end() - 1),
                     ids=(last.id,),
-                    among=tuple(inside),
+                    among=_beside(last.id, names),
                 )
+
+
+def _beside(indicator: str, names: Names) -> tuple[str, ...]:
+    """Return the indicators of the same instrument, in order."""
+    home = names.instrument(indicator)
+    every = {name for _called, name in names.indicators}
+    return tuple(sorted((name for name in every if names.instrument(name) == home), key=ids.order))
 
 
 # -- levels and issues ---------------------------------------------------------------

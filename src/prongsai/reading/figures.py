@@ -7,6 +7,7 @@ comma for the point, and spaces may stand beside the point.
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from prongsai.reading.model import Figure
@@ -31,6 +32,7 @@ _MISSING: Final = re.compile(PATTERNS.missing)
 LONGEST_CELL: Final = 60  # a longer cell holds text
 
 
+@lru_cache(maxsize=8192)
 def figure(cell: str) -> Figure | None:
     """Return the number that a cell holds and nothing else, or None."""
     if not 0 < len(cell) <= LONGEST_CELL or not _DIGIT.search(cell):

@@ -21,7 +21,7 @@ from prongsai.reading.names import (
     part,
 )
 from prongsai.reading.thaitext import plain
-from prongsai.reading.wording import ALIKE, SURE, best, fits
+from prongsai.reading.wording import ALIKE, LONGEST, SURE, best, fits
 
 _SAME: Final = 0.9  # two wordings this alike are one
 _PLAUSIBLE: Final = 0.3
@@ -89,7 +89,7 @@ def _take(label: Label, text: str, context: Context, names: Names) -> None:
         label.says, text = match["word"] or "", text[match.end() :]
     if is_weak_total(text):
         label.weak_total = True
-    elif text.strip(" .:-"):
+    elif text.strip(" .:-") and len(label.wording) < LONGEST:
         label.wording = f"{label.wording} {text.strip(' .:')}".strip()
 
 
@@ -134,8 +134,8 @@ def _is_indicator_word(word: str) -> bool:
 
 
 def _by_sign(label: Label, names: Names) -> tuple[str, str]:
-    name, fit = label.item, fits(label.wording, label.item, names)
-    if label.wording and fit < ALIKE:
+    name = label.item
+    if label.wording and fits(label.wording, name, names) < ALIKE:
         other, sure = best(label.wording, _items_like(name[0], names), names)
         if sure >= _SAME:
             return other, _("“{sign}” is worded as {id}", sign=name, id=other)

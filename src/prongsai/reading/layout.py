@@ -20,6 +20,7 @@ _HEAD: Final = re.compile(rf"{PATTERNS.headings.score}|(?<![0-9]){PATTERNS.year}
 _TELLS: Final = re.compile(PATTERNS.prose.tells)
 _CONTENTS: Final = re.compile(PATTERNS.headings.contents)
 _LONGEST: Final = 2000  # a longer line is running text unless tabs part it
+_MOST_CELLS: Final = 200
 _CARD: Final = 160  # the longest line of a page with one cell per line
 
 
@@ -69,10 +70,12 @@ def _kind(line: Line) -> str:
 def cells(text: str, kind: str) -> tuple[str, ...]:
     """Return the cells of a line that tabs, bars or gaps part."""
     if kind == "tabs":
-        return tuple(cell.strip() for cell in text.split("\t"))
+        return tuple(cell.strip() for cell in text.split("\t", _MOST_CELLS))
     if kind == "bars":
-        return tuple(cell.strip() for cell in text.strip().removeprefix("|").removesuffix("|").split("|"))
-    return tuple(cell.strip() for cell in _GAP.split(text.strip()))
+        return tuple(
+            cell.strip() for cell in text.strip().removeprefix("|").removesuffix("|").split("|", _MOST_CELLS)
+        )
+    return tuple(cell.strip() for cell in _GAP.split(text.strip(), _MOST_CELLS))
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[Block]:

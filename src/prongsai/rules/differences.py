@@ -105,6 +105,10 @@ def _weights(rules: RuleSet) -> dict[str, str]:
     """Return what each disclosure item and instrument weighs, in points of the total."""
     weights: dict[str, str] = {each.id: str(each.weight) for each in rules.frame.instruments}
     oit = next(each for each in rules.frame.instruments if each.id == "OIT")
+    if oit.rollup.indicator == "mean-of-items":
+        ranges = [ids.expand(each.items) for each in rules.frame.indicators if each.instrument == "OIT"]
+        shares = {item: Fraction(oit.weight, len(ranges) * len(items)) for items in ranges for item in items}
+        return weights | {item: f"{float(share):.2f}" for item, share in shares.items()}
     if oit.rollup.indicator != "mean-of-sub-indicators":
         points = {item.id: item.points for item in rules.disclosure.items}
         return weights | {name: "?" if each is None else f"{each}" for name, each in points.items()}

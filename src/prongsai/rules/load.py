@@ -108,17 +108,11 @@ def load_file(path: Path) -> RuleSet:
 
 def _variant(name: str, file: YamlFile) -> RuleSet:
     said = overlay.check(file)
+    every = [str(year) for year in years()]
+    if said.base not in every:
+        says = _("the base “{base}” has no rules; there are: {names}", base=said.base, names=", ".join(every))
+        raise file.at(file.line("$.base"), says)
     base = _folder() / said.base
-    if not (base / "year.yaml").is_file():
-        raise BadInputError(
-            _(
-                "{file} line {line}: the base “{base}” has no rules; there are: {names}",
-                file=file.name,
-                line=file.line("$.base"),
-                base=said.base,
-                names=", ".join(map(str, years())),
-            )
-        )
     files = {
         key: YamlFile(f"{said.base}/{key}.yaml", (base / f"{key}.yaml").read_text("utf-8"))
         for key in FILES
@@ -147,20 +141,16 @@ def build(name: str, files: Mapping[str, YamlFile]) -> RuleSet:
     )
     for fault in checks.faults(rules):
         file = files[fault.file]
-        raise BadInputError(
-            _(
-                "{file} line {line}: {says}",
-                file=file.name,
-                line=file.line(fault.path),
-                says=fault.says,
-            )
-        )
+        raise file.at(file.line(fault.path), fault.says)
     return rules
 
 
 def _fraction(kind: type, value: object) -> object:
     if kind is Fraction and isinstance(value, int | str):
-        return Fraction(value)
+        try:
+            return Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            pass
     raise ValueError(_("“{value}” is not a number", value=value))
 
 
@@ -172,17 +162,10 @@ def _typed(file: YamlFile, kind: type) -> object:
         message = str(fault)
         at = _AT.search(message)
         path = at[1] if at else "$"
-        raise BadInputError(
-            _(
-                "{file} line {line}: {what}",
-                file=file.name,
-                line=file.line(path),
-                what=_what(_AT.sub("", message), kind),
-            )
-        ) from None
+        raise file.at(file.line(path), _what(_AT.sub("", message), path, kind)) from None
 
 
-def _what(message: str, kind: type) -> str:
+def _what(message: str, path: str, kind: type) -> str:
     if unknown := _UNKNOWN.search(message):
         near = get_close_matches(unknown[1], sorted(_fields(kind)), n=1)
         if near:
@@ -190,7 +173,8 @@ def _what(message: str, kind: type) -> str:
         return _("there is no key “{key}” here; take it out", key=unknown[1])
     if missing := _MISSING.search(message):
         return _("the key “{key}” is missing; add it", key=missing[1])
-    return _("a value of the wrong kind ({problem})", problem=message)
+    where = path.replace("[...]", "").removeprefix("$.")
+    return _("{where}: a value of the wrong kind ({problem})", where=where, problem=message)
 
 
 def _fields(kind: type) -> set[str]:

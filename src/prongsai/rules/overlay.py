@@ -8,13 +8,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.rules.model import Known, Record
-from prongsai.rules.yamlfile import YamlFile
+from prongsai.rules.yamlfile import YamlFile, steps
 
 _LABELS = frozenset(label for kind in Record.__subclasses__() for label in kind.FACTS)
-_KEYS = ("id", "kind", "about", "item", "step", "who", "group")
+_KEYS = ("id", "kind", "about", "item", "step", "who", "group", "name")
 
 
 class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,12 +32,29 @@ class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Laid(YamlFile):
-    """A base file with an overlay upon it; places are those of the base."""
+    """A base file with a part of an overlay upon it; faults are told by the overlay's lines."""
 
-    def __init__(self, base: YamlFile, value: object, overlay: str) -> None:
-        self.name = f"{base.name} + {overlay}"
-        self._node = base._node  # noqa: SLF001 - one family
+    def __init__(self, overlay: YamlFile, part: str, value: object) -> None:
+        self.name = overlay.name
         self.value = value
+        self._overlay, self._part = overlay, part
+
+    def line(self, path: str) -> int:
+        """Return the line in the overlay of what a path of the laid value leads to."""
+        there = f"$.{self._part}"
+        merged, over = self.value, _dict(self._overlay.value).get(self._part)
+        for key, index in steps(path):
+            if isinstance(merged, list) and isinstance(over, list) and _keyed(over):
+                merged = merged[index] if index < len(merged) else None
+                place = next((i for i, each in enumerate(over) if _key(each) == _key(merged)), -1)
+                if place < 0:
+                    break
+                over, there = over[place], f"{there}[{place}]"
+            elif isinstance(over, dict) and key in over:
+                merged, over, there = _dict(merged).get(key), over[key], f"{there}.{key}"
+            else:
+                break
+        return self._overlay.line(there)
 
 
 def check(file: YamlFile) -> Overlay:
@@ -51,14 +67,18 @@ def check(file: YamlFile) -> Overlay:
     try:
         return msgspec.convert(file.value, Overlay)
     except msgspec.ValidationError as fault:
-        raise BadInputError(
-            _(
-                "{file}: not an overlay of rules ({problem}); it needs base, why, known "
-                "and what differs",
-                file=file.name,
-                problem=fault,
-            )
-        ) from None
+        message = str(fault)
+        at = message.partition(" - at `")[2].rstrip("`") or _unknown(message)
+        says = _(
+            "not an overlay of rules ({problem}); it needs base, why, known and what differs",
+            problem=message,
+        )
+        raise file.at(file.line(at), says) from None
+
+
+def _unknown(message: str) -> str:
+    """Return the path of a key that should not be there."""
+    return f"$.{message.split('`')[1]}" if "unknown field" in message else "$"
 
 
 def laid_over(
@@ -70,19 +90,27 @@ def laid_over(
     for key in files:
         over = getattr(said, key)
         if over:
-            value = _merged(files[key].value, over, known, f"{file.name} › {key}")
-            laid[key] = _Laid(files[key], value, file.name)
+            laid[key] = _Laid(file, key, _merged(files[key].value, over, known, (file, f"$.{key}")))
     return laid
 
 
-def _merged(base: object, over: object, known: object, where: str) -> object:
+Where = tuple[YamlFile, str]  # a place in the overlay
+
+
+def _merged(base: object, over: object, known: object, where: Where) -> object:
     if isinstance(base, dict) and isinstance(over, dict):
+        file, path = where
         merged = dict(base)
         for key, value in over.items():
-            merged[key] = _merged(base.get(key), value, known, f"{where}.{key}")
-        stated = {key: known for key in over if key in _LABELS and not _keyed(over[key])}
+            merged[key] = _merged(base.get(key), value, known, (file, f"{path}.{key}"))
+        own = _dict(over.get("known"))
+        stated = {
+            key: known
+            for key in over
+            if key in _LABELS and not _keyed(over[key]) and over[key] != base.get(key)
+        }
         if stated:
-            merged["known"] = {**_dict(base.get("known")), **stated}
+            merged["known"] = {**_dict(base.get("known")), **stated, **own}
         return merged
     if isinstance(base, list) and isinstance(over, list) and _keyed(over):
         return _records_merged(base, over, known, where)
@@ -105,22 +133,22 @@ def _key(record: object) -> object:
     return next((record[key] for key in _KEYS if key in record), None)
 
 
-def _records_merged(
-    base: list[object], over: list[object], known: object, where: str
-) -> list[object]:
-    changes = {_key(record): record for record in over}
-    merged = [
-        _merged(record, changes.pop(_key(record)), known, where)
-        if _key(record) in changes
-        else record
-        for record in base
-    ]
-    if changes:
-        raise BadInputError(
-            _(
-                "{where}: the base has no “{names}”; an overlay changes what is there",
-                where=where,
-                names=", ".join(map(str, changes)),
-            )
-        )
+def _records_merged(base: list[object], over: list[object], known: object, where: Where) -> list[object]:
+    file, path = where
+    merged = list(base)
+    places = {_key(record): place for place, record in enumerate(base)}
+    given = [_key(record) for record in over]
+    for place, (name, record) in enumerate(zip(given, over, strict=True)):
+        here = f"{path}[{place}]"
+        if name not in places:
+            says = _("the base has no “{name}”; an overlay changes what is there", name=_said(name))
+            raise file.at(file.line(here), says)
+        if name in given[:place]:
+            says = _("“{name}” is changed twice; keep one of them", name=_said(name))
+            raise file.at(file.line(here), says)
+        merged[places[name]] = _merged(base[places[name]], record, known, (file, here))
     return merged
+
+
+def _said(name: object) -> str:
+    return " ".join(map(str, name)) if isinstance(name, tuple) else str(name)

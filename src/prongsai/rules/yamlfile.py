@@ -6,8 +6,6 @@ written twice is refused, and places can be found again from a path such as
 """
 
 import re
-from collections.abc import Callable
-from datetime import date
 from typing import Final, cast
 
 import yaml
@@ -21,12 +19,9 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-type_of: Final[dict[str, Callable[[str], object]]] = {
-    "int": int,
-    "null": lambda _text: None,
-    "timestamp": date.fromisoformat,
-}
+_WHOLE: Final = re.compile(r"-?[0-9]+")
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+_DEEPEST: Final = 30  # no file of rules goes half as deep
 
 
 class YamlFile:
@@ -42,55 +37,73 @@ class YamlFile:
         self.name = name
         try:
             node = yaml.compose(text, Loader=Loader)
-        except yaml.MarkedYAMLError as fault:
-            mark = fault.problem_mark
+        except yaml.YAMLError as fault:
+            mark = getattr(fault, "problem_mark", None)
             raise BadInputError(
                 _(
                     "{file} line {line}: this is not YAML ({problem}); check the "
                     "indentation and the colons on this line and the one above",
                     file=name,
                     line=mark.line + 1 if mark else 1,
-                    problem=fault.problem,
+                    problem=getattr(fault, "problem", None) or " ".join(str(fault).split()),
                 )
             ) from None
         self._node = node
-        self.value = self._plain(node) if node else None
+        self.value = self._plain(node, 0) if node else None
 
-    def _plain(self, node: Node) -> object:
+    def _plain(self, node: Node, depth: int) -> object:
+        if depth > _DEEPEST:
+            says = _("this goes too deep, or holds itself; rules are lists of plain records")
+            raise self.fault(node, says)
         if isinstance(node, MappingNode):
-            return self._mapping(node)
+            return self._mapping(node, depth + 1)
         if isinstance(node, SequenceNode):
-            return [self._plain(child) for child in node.value]
-        kind = node.tag.rpartition(":")[2]
-        return type_of.get(kind, str)(cast("ScalarNode", node).value)
+            return [self._plain(child, depth + 1) for child in node.value]
+        kind, text = node.tag.rpartition(":")[2], str(cast("ScalarNode", node).value)
+        if kind == "null":
+            return None
+        return int(text) if kind == "int" and _WHOLE.fullmatch(text) else text
 
-    def _mapping(self, node: MappingNode) -> dict[str, object]:
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, object]:
         seen: dict[str, int] = {}
         for key, _value in node.value:
             line = key.start_mark.line + 1
+            if not isinstance(key, ScalarNode):
+                raise self.fault(key, _("a key must be one word"))
             if key.value in seen:
-                raise BadInputError(
-                    _(
-                        "{file} line {line}: “{key}” stands twice (first on line {first}); "
-                        "keep one of them",
-                        file=self.name,
-                        line=line,
-                        key=key.value,
-                        first=seen[key.value],
-                    )
+                says = _(
+                    "“{key}” stands twice (first on line {first}); keep one of them",
+                    key=key.value,
+                    first=seen[key.value],
                 )
+                raise self.fault(key, says)
             seen[key.value] = line
-        return {key.value: self._plain(value) for key, value in node.value}
+        return {key.value: self._plain(value, depth) for key, value in node.value}
+
+    def fault(self, node: Node, says: str) -> BadInputError:
+        """Return a fault at a node, with file and line."""
+        return self.at(node.start_mark.line + 1, says)
+
+    def at(self, line: int, says: str) -> BadInputError:
+        """Return a fault on a line of this file."""
+        return BadInputError(
+            _("{file} line {line}: {says}", file=self.name, line=line, says=says)
+        )
 
     def line(self, path: str) -> int:
         """Return the line (from 1) of a path, or of the deepest part of it that is there."""
         node = self._node
-        for key, index in _STEP.findall(path):
-            inner = _child(node, key, int(index) if index else -1)
+        for key, index in steps(path):
+            inner = _child(node, key, index)
             if inner is None:
                 break
             node = inner
         return int(node.start_mark.line) + 1 if node else 1
+
+
+def steps(path: str) -> list[tuple[str, int]]:
+    """Return the steps of a path: (key, -1) into a mapping, ("", index) into a list."""
+    return [(key, int(index) if index else -1) for key, index in _STEP.findall(path)]
 
 
 def _child(node: Node | None, key: str, index: int) -> Node | None:
