@@ -107,7 +107,9 @@ def _merged(base: object, over: object, known: object, where: Where) -> object:
         stated = {
             key: known
             for key in over
-            if key in _LABELS and not _keyed(over[key]) and over[key] != base.get(key)
+            if key in _LABELS
+            and not _keyed(over[key])
+            and (key not in _KEYS or over[key] != base.get(key))
         }
         if stated:
             merged["known"] = {**_dict(base.get("known")), **stated, **own}
