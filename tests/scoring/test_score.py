@@ -55,7 +55,7 @@ def test_items_alone_give_every_score_as_reckoned_by_hand(name: str, seed: int) 
 
 
 @given(sheets())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_the_working_of_every_number_gives_the_same_number(made: tuple[str, Sheet]) -> None:
     name, sheet = made
     result = score(sheet, load(name))
@@ -64,7 +64,7 @@ def test_the_working_of_every_number_gives_the_same_number(made: tuple[str, Shee
 
 
 @given(sheets())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_every_score_lies_between_nothing_and_its_maximum(made: tuple[str, Sheet]) -> None:
     name, sheet = made
     maxima = tree(load(name)).maxima
@@ -84,7 +84,7 @@ def test_the_order_of_the_scores_does_not_matter(made: tuple[str, Sheet], chance
 
 
 @given(sheets(), st.data())
-@settings(max_examples=100)
+@settings(max_examples=80)
 def test_no_score_falls_when_a_printed_one_rises(made: tuple[str, Sheet], data: st.DataObject) -> None:
     name, sheet = made
     if not sheet.scores:
@@ -110,7 +110,7 @@ def test_raising_any_item_never_lowers_the_level(name: str) -> None:
 
 
 @given(sheets())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_what_has_a_value_was_printed_or_has_all_its_inputs(made: tuple[str, Sheet]) -> None:
     name, sheet = made
     result = score(sheet, load(name))

@@ -99,7 +99,18 @@ def _weakest_in_words(matter: Matter) -> str:
         for instrument, names in matter.analysis.weakest.items()
         for name in names
     ]  # fmt: skip
-    return _("The weakest indicator of each instrument is {names}.", names="; ".join(told)) if told else ""
+    if not told:
+        return ""
+    known = sum(each.id in matter.scored.values for each in matter.rules.frame.indicators)
+    every = len(matter.rules.frame.indicators)
+    if known < every:
+        return _(
+            "Of the {known} of {every} indicators that are known, the weakest of each instrument is {names}.",
+            known=known,
+            every=every,
+            names="; ".join(told),
+        )
+    return _("The weakest indicator of each instrument is {names}.", names="; ".join(told))
 
 
 def _open_findings(matter: Matter) -> Note:

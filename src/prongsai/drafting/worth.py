@@ -17,7 +17,10 @@ def blocks(matter: Matter) -> Iterator[Block]:
     """Yield levers, working and foundations."""
     yield from _levers(matter)
     yield Heading(text=_("How the total came about"), numbered=True)
-    yield _working(matter)
+    if any(how.inputs for how in matter.scored.working.values()):
+        yield _working(matter)
+    else:
+        yield Paragraph(text=_("No score stands beside what it is made of; every score is as printed."))
     yield Heading(text=_("Rules and sources"), numbered=True)
     yield from _foundations(matter)
 

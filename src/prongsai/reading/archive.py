@@ -1,4 +1,4 @@
-"""Zip files from outside (DOCX, XLSX): opened only after their sizes are known to be sane."""
+"""Packed files from outside (DOCX, XLSX, PDF): opened only after their sizes are known to be sane."""
 
 import zipfile
 import zlib
@@ -17,6 +17,19 @@ _STEEPEST: Final = 200  # times the packed size, beyond a small file's own
 _SMALL: Final = 1024 * 1024
 _MOST_MEMBERS: Final = 5000
 _CHUNK: Final = 256 * 1024
+_STREAM: Final = b"stream"
+_STREAM_END: Final = b"endstream"
+
+
+def _too_large(name: str, limit: int) -> BadInputError:
+    return BadInputError(
+        _(
+            "{file}: the file would unpack to more than {limit} MB;"
+            " save it again without pictures and empty rows",
+            file=name,
+            limit=max(1, limit // 1024 // 1024),
+        )
+    )
 
 
 class Archive:
@@ -43,14 +56,7 @@ class Archive:
         limit = min(LARGEST, max(_SMALL, packed * _STEEPEST))
         declared = sum(member.file_size for member in members)
         if declared > limit or len(members) > _MOST_MEMBERS or self._inflated(limit) > limit:
-            raise BadInputError(
-                _(
-                    "{file}: the file would unpack to more than {limit} MB; save it again without"
-                    " pictures and empty rows",
-                    file=self.name,
-                    limit=max(1, limit // 1024 // 1024),
-                )
-            )
+            raise _too_large(self.name, limit)
 
     def _inflated(self, limit: int) -> int:
         size = 0
@@ -103,3 +109,33 @@ class Archive:
                 element.clear()
         except etree.XMLSyntaxError:
             raise damaged(self.name) from None
+
+
+def check_streams(data: bytes, name: str) -> None:
+    """Refuse a PDF whose packed streams would unpack to far too much.
+
+    Raises:
+        BadInputError: they do.
+
+    """
+    size, at = 0, data.find(_STREAM)
+    while at >= 0:
+        begin = at + len(_STREAM)
+        begin += len(data[begin : begin + 2]) - len(data[begin : begin + 2].lstrip(b"\r\n"))
+        size += _stream_size(data[begin:], LARGEST - size)
+        if size > LARGEST:
+            raise _too_large(name, LARGEST)
+        at = data.find(_STREAM, data.find(_STREAM_END, begin) + len(_STREAM_END))
+
+
+def _stream_size(packed: bytes, limit: int) -> int:
+    """Return how large a stream unpacks, counting no further than the limit; 0 if it is not packed."""
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while packed and size <= limit and not unpacker.eof:
+            size += len(unpacker.decompress(packed, _CHUNK))
+            packed = unpacker.unconsumed_tail
+    except zlib.error:
+        return size
+    return size

@@ -21,7 +21,9 @@ _SHARED: Final = re.compile(_H.shared)
 _OTHER: Final = re.compile(_H.other)
 _ORDINAL: Final = re.compile(_H.ordinal)
 _YEAR: Final = re.compile(rf"(?<![0-9]){PATTERNS.year}")
+_INSTRUMENTS: Final = ("IIT", "EIT", "OIT")
 _WHOLE_POINTS: Final = (0, 50, 100)  # what disclosure items mostly score
+_FULL: Final = re.compile(_H.full)
 _ANY_HEAD: Final = (_SCORE, _WEIGHTED, _NOT_SCORE, _OTHER, _YEAR)
 _LONGEST_HEAD: Final = 120
 
@@ -63,12 +65,21 @@ def is_head(row: Row, names: Names, *, first: bool) -> bool:
     if len(filled) < 2 or any(figure(text) for text in filled):  # noqa: PLR2004
         return False
     short = [plain(text) for text in filled if len(text) <= _LONGEST_HEAD]
-    if any(printed_id(text, names) not in (None, "total") for text in filled):
+    printed = [name for text in filled if (name := printed_id(text, names)) and name != "total"]
+    if any(name[:3] not in _INSTRUMENTS for name in printed):
         return False
     years = all(_YEAR.search(text) and len(text) <= LONGEST_LABEL / 3 for text in short)
     scored = any(_SCORE.search(text) or _WEIGHTED.search(text) for text in short[1:])
     known = sum(any(word.search(text) for word in _ANY_HEAD) for text in short)
+    known += len(printed) if _are_several(printed) else 0
     return bool(short) and (scored or years or known == len(filled) or (first and known * 2 > len(filled)))
+
+
+def _are_several(printed: Sequence[str]) -> bool:
+    """Return whether different instruments or parts are named, not one inside the other."""
+    return len(set(printed)) > 1 and not any(
+        one != other and one.startswith(other) for one in printed for other in printed
+    )
 
 
 def wide_ids(row: Row, names: Names) -> dict[int, str]:
@@ -110,7 +121,9 @@ def columns(heads: Sequence[str], body: Sequence[Row], names: Names, year: int |
     free = [
         at
         for at in filled
-        if at not in (weighted, shared) and at not in ordinal and not _NOT_SCORE.search(head[at])
+        if at not in (weighted, shared)
+        and at not in ordinal
+        and (not _NOT_SCORE.search(head[at]) or _is_out_of(head[at], at, body))
     ]
     free = _of_year(free, head, year)
     scored = [at for at in free if _SCORE.search(head[at]) or _YEAR.search(head[at])]
@@ -137,6 +150,12 @@ def _is_ordinal(at: int, head: Sequence[str], body: Sequence[Row]) -> bool:
     read = [f.decimal for row in body if (f := figure(cell(row, at)))]
     counted = [str(n) for n in range(int(read[0]), int(read[0]) + len(read))] if read[0].isdigit() else []
     return len(read) > 1 and read == counted
+
+
+def _is_out_of(head: str, at: int, body: Sequence[Row]) -> bool:
+    """Return whether a head that names a full score stands over scores out of it."""
+    read = {f.value for row in body if (f := figure(cell(row, at)))}
+    return bool(_FULL.search(head)) and len(read) > 1
 
 
 def _of_year(free: list[int], head: Sequence[str], year: int | None) -> list[int]:

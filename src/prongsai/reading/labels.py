@@ -1,5 +1,6 @@
 """Which id the label of a table row means: by its sign, its number, its wording, its surroundings."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -20,9 +21,11 @@ from prongsai.reading.names import (
     only_instrument,
     part,
 )
+from prongsai.reading.patterns import PATTERNS
 from prongsai.reading.thaitext import plain
-from prongsai.reading.wording import ALIKE, LONGEST, SURE, best, fits
+from prongsai.reading.wording import ALIKE, LIKELY, LONGEST, SURE, best, fits
 
+_RANGE: Final = re.compile(PATTERNS.item_range)
 _SAME: Final = 0.9  # two wordings this alike are one
 _PLAUSIBLE: Final = 0.3
 
@@ -135,6 +138,8 @@ def _is_indicator_word(word: str) -> bool:
 
 def _by_sign(label: Label, names: Names) -> tuple[str, str]:
     name = label.item
+    if _RANGE.match(plain(label.wording)):  # o1–o6: a score of several
+        return "", ""
     if label.wording and fits(label.wording, name, names) < ALIKE:
         other, sure = best(label.wording, _items_like(name[0], names), names)
         if sure >= _SAME:
@@ -162,12 +167,14 @@ def _by_number(label: Label, context: Context, names: Names) -> tuple[str, str]:
 
 
 def _by_wording(wording: str, context: Context, names: Names) -> tuple[str, str]:
-    letter = LETTERS.get(context.instrument, "")
-    among = [*(name for _called, name in names.indicators), *names.wordings]
-    near = [n for n in among if not letter or names.instrument(n) == context.instrument]
-    name, fit = best(wording, near, names)
-    if fit < SURE:
-        return "", ""
+    every = {name: None for _called, name in names.indicators}
+    indicators = [n for n in every if context.instrument in ("", names.instrument(n))]
+    items = [n for n in names.wordings if context.instrument in ("", names.instrument(n))]
+    name, fit = best(wording, indicators, names)
+    if fit < LIKELY:
+        name, fit = best(wording, items, names)
+        if fit < SURE:
+            return "", ""
     return name, (
         "" if fit == 1 else _("“{wording}” was taken for {id} by its wording", wording=wording[:60], id=name)
     )

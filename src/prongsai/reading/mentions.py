@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from prongsai.reading.names import INSTRUMENT, ITEM_IN_TEXT, Names, item
+from prongsai.reading.names import INSTRUMENT, ITEM_IN_TEXT, LETTERS, Names, item
 from prongsai.reading.passages import Passage
 from prongsai.reading.patterns import PATTERNS
 from prongsai.reading.wording import ALIKE, LONGEST, SURE, best, fits
@@ -17,6 +17,8 @@ _TOTAL: Final = re.compile(PATTERNS.total, re.IGNORECASE)
 _PART: Final = re.compile(
     rf"{PATTERNS.parts.number}|(?P<name>{'|'.join(PATTERNS.parts.names)})", re.IGNORECASE
 )
+_NUMBERED_ITEM: Final = re.compile(PATTERNS.numbered_item)
+_NUMBERED_INDICATOR: Final = re.compile(PATTERNS.numbered_indicator)
 _BESIDE: Final = 10  # letters between EIT and the name of its part, at most
 _SIDE_BY_SIDE: Final = re.compile(r"[\sA-Za-z().:\-–]{0,15}\Z")  # between number and name of a part
 
@@ -48,7 +50,7 @@ class PartMention(Struct, frozen=True):
 
 def mentions(passage: Passage, names: Names) -> list[Mention]:
     """Return what a passage speaks of, in order; names inside an item's wording do not count."""
-    items = list(_items(passage, names))
+    items = sorted((*_items(passage, names), *_numbered_items(passage, names)), key=lambda each: each.start)
     taken = [(each.start, each.end) for each in items]
     others = [*_indicators(passage, names), *_wholes(passage, names)]
     free = _outside(others, taken)
@@ -70,6 +72,17 @@ def _items(passage: Passage, names: Names) -> Iterator[Mention]:
         certain = match["word"] or not match["letter"].isdigit() or not match["open"].isspace()
         if name and certain and names.knows_bare(name):
             yield _worded(Mention(name, "item", match.start("letter"), match.end()), passage, names)
+
+
+def _numbered_items(passage: Passage, names: Names) -> Iterator[Mention]:
+    """Yield items that have a number without its letter, and are known by their wording."""
+    for match in _NUMBERED_ITEM.finditer(passage.digits):
+        behind = passage.text[match.end() : match.end() + LONGEST]
+        near = [f"{letter}{match['number']}" for letter in LETTERS.values()]
+        name, fit = best(behind, filter(names.knows_bare, near), names, opening=True)
+        if fit >= SURE:
+            end = match.end() + max(len(text) for text in names.wordings[name])
+            yield Mention(name, "item", match.start(), end)
 
 
 def _worded(mention: Mention, passage: Passage, names: Names) -> Mention:
@@ -95,10 +108,17 @@ def _called(names: Names) -> tuple[re.Pattern[str], dict[str, str]] | None:
 
 
 def _indicators(passage: Passage, names: Names) -> Iterator[Mention]:
+    """Yield indicators by their names, by number only where no name follows."""
+    named: set[int] = set()
     if called := _called(names):
         pattern, ids = called
         for match in pattern.finditer(passage.text):
             name = ids["".join(match[0].split())]
+            named |= set(range(match.start() - _BESIDE, match.start() + 1))
+            yield Mention(name, "indicator", match.start(), match.end())
+    for match in _NUMBERED_INDICATOR.finditer(passage.digits):
+        name = match["number"] + (f".{match['sub']}" if match["sub"] else "")
+        if names.knows(name) and match.end() not in named:
             yield Mention(name, "indicator", match.start(), match.end())
 
 

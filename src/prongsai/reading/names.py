@@ -98,6 +98,8 @@ class Names(Struct, frozen=True, eq=False):
     def instrument(self, name: str) -> str:
         """Return the instrument that an id belongs to, or nothing."""
         head = name.partition(".")[0]
+        if head in LETTERS:
+            return head
         return self.home.get(name) or self.home.get(head) or INSTRUMENTS.get(head[:1], "")
 
 

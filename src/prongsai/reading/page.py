@@ -5,20 +5,23 @@ line; wide gaps in a line part cells, and a gutter down the page parts columns
 of running text.
 """
 
+import logging
+import struct
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, Final
 
 import pdfplumber
+from msgspec import Struct
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.page import Page
-from pdfplumber.table import Table as RuledTable
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.reading.archive import check_streams
 from prongsai.reading.figures import figure
 from prongsai.reading.model import Block, Line, Row, Table
 from prongsai.reading.refusals import damaged, locked
@@ -26,50 +29,96 @@ from prongsai.reading.thaitext import clean
 
 Word = dict[str, Any]
 Box = tuple[float, float, float, float]
+Cells = list[list[str | None]]
 
+# What pdfminer raises on files that are not as they should be: it trusts what they say.
+_STUMBLES: Final = (
+    PdfminerException,
+    PSException,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
 _MOST_PAGES: Final = 400
 _GAP: Final = 1.2  # of the letters' height: more parts cells
 _SAME_LINE: Final = 0.5  # of the letters' height
 _NEW_PARAGRAPH: Final = 1.9  # of the letters' height, from line to line
 _COLUMN_TEXT: Final = 18  # letters in a line of a column of running text, at least
 
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # nothing of its own on our errors
+
+
+class RawPage(Struct, frozen=True):
+    """A page as the PDF gives it: words with their boxes, tables with theirs."""
+
+    number: int
+    width: float
+    words: list[Word]
+    tables: list[tuple[Box, Cells]]
+
 
 def blocks(data: bytes, name: str) -> Iterator[Block]:
     """Yield what a PDF holds.
 
     Raises:
-        BadInputError: it is broken or locked.
+        BadInputError: it is broken or locked, too long, or unpacks to far too much.
 
     """
+    check_streams(data, name)
     try:
-        with pdfplumber.open(BytesIO(data)) as document:
-            found = [block for page in document.pages[:_MOST_PAGES] for block in _page(page)]
-    except (PdfminerException, PDFException) as fault:
+        pages = _raw_pages(data)
+    except _STUMBLES as fault:
         raise _refusal(fault, name) from None
-    yield from found
+    if len(pages) > _MOST_PAGES:
+        raise BadInputError(
+            _(
+                "{file}: the document has more than {pages} pages; keep those with the scores",
+                file=name,
+                pages=_MOST_PAGES,
+            )
+        )
+    for page in pages:
+        yield from _page(page)
+
+
+def _raw_pages(data: bytes) -> list[RawPage]:
+    with pdfplumber.open(BytesIO(data)) as document:
+        return [
+            RawPage(
+                page.page_number,
+                float(page.width),
+                page.extract_words(),
+                [(table.bbox, table.extract()) for table in page.find_tables()],
+            )
+            for page in document.pages[: _MOST_PAGES + 1]
+        ]
 
 
 def _refusal(fault: Exception, name: str) -> BadInputError:
-    wrapped = (fault, *fault.args)
-    is_locked = any(isinstance(each, PDFPasswordIncorrect) for each in wrapped)
+    is_locked = any(isinstance(each, PDFPasswordIncorrect) for each in (fault, *fault.args))
     return locked(name) if is_locked else damaged(name)
 
 
-def _page(page: Page) -> Iterator[Block]:
-    tables = [
-        (found.bbox, table)
-        for found in page.find_tables()
-        if len((table := _table(found, page.page_number)).rows) > 1
-    ]
-    words = [word for word in page.extract_words() if not any(_inside(word, box) for box, _t in tables)]
+def _page(page: RawPage) -> Iterator[Block]:
+    tables = [(box, cells) for box, cells in page.tables if len(cells) > 1]
+    words = [word for word in page.words if not any(_inside(word, box) for box, _cells in tables)]
     gutter = _gutter(words, page.width)
     line = 0
-    for left, right in ((0.0, gutter), (gutter, float(page.width))) if gutter else ((0.0, 1e9),):
-        inside = [word for word in words if left <= word["x0"] < right]
+    for left, right in ((0.0, gutter), (gutter, page.width)) if gutter else ((0.0, page.width),):
+        inside = [word for word in words if not gutter or left <= word["x0"] < right]
         pieces: list[tuple[float, Block]] = [
-            (box[1], table) for box, table in tables if left <= (box[0] + box[2]) / 2 < right
+            (box[1], _table(cells, page.number))
+            for box, cells in tables
+            if not gutter or left <= (box[0] + box[2]) / 2 < right
         ]
-        for top, block in _lines(inside, page.page_number, line):
+        for top, block in _lines(inside, page.number, line):
             pieces.append((top, block))
             line += 1
         yield from (block for _top, block in sorted(pieces, key=lambda each: each[0]))
@@ -82,14 +131,14 @@ def _inside(word: Word, box: Box) -> bool:
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
-def _table(table: RuledTable, page: int) -> Table:
+def _table(rows: Cells, page: int) -> Table:
     return Table(
         tuple(
             Row(
                 tuple(clean(cell or "").strip() for cell in cells),
                 _("page {page} table row {row}", page=page, row=at),
             )
-            for at, cells in enumerate(table.extract(), 1)
+            for at, cells in enumerate(rows, 1)
         )
     )
 
@@ -98,10 +147,11 @@ def _gutter(words: Sequence[Word], width: float) -> float | None:
     """Return where a gutter parts two columns of running text, if one does."""
     middle = {round(word["x1"]) + 1 for word in words if width * 0.3 < word["x1"] < width * 0.7}
     for gutter in sorted(middle, key=lambda x: abs(x - width / 2)):
-        crossing = any(word["x0"] < gutter < word["x1"] for word in words)
+        if any(word["x0"] < gutter < word["x1"] for word in words):
+            continue
         left = [word for word in words if word["x1"] <= gutter]
         right = [word for word in words if word["x0"] >= gutter]
-        if not crossing and _is_running(left) and _is_running(right):
+        if _is_running(left) and _is_running(right):
             return float(gutter)
     return None
 

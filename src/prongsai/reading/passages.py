@@ -36,7 +36,7 @@ def passages(lines: Iterable[Line]) -> Iterator[Passage]:
 
 def _parted(text: str) -> list[str]:
     pieces = unmarked(text).split("\n")
-    return [text] if len(pieces) == 1 else [each for piece in pieces for each in (piece, "")]
+    return pieces if len(pieces) == 1 else [each for piece in pieces for each in (piece, "")]
 
 
 def _passage(lines: list[Line]) -> Passage:

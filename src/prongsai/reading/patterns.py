@@ -14,6 +14,7 @@ class Signs(Struct, frozen=True, forbid_unknown_fields=True):
     digits: tuple[str, ...]
     zero: str
     one: str
+    alike: dict[str, str]
     private: dict[str, str]
 
 
@@ -44,6 +45,7 @@ class Headings(Struct, frozen=True, forbid_unknown_fields=True):
     score: str
     better: tuple[str, ...]
     not_score: str
+    full: str
     weighted: str
     shared: str
     other: str
@@ -108,6 +110,10 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     signs: Signs
     letters: dict[str, Letter]
     item_word: str
+    item_range: str
+    range_join: str
+    numbered_item: str
+    numbered_indicator: str
     bullet: str
     instruments: tuple[InstrumentName, ...]
     instrument_dress: str
@@ -115,6 +121,7 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     total: str
     total_label: str
     total_weak: str
+    year_label: str
     total_dress: str
     indicator_word: str
     indicator_dress: str

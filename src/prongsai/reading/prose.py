@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from prongsai.language import _
+from prongsai.reading.facts import as_buddhist
 from prongsai.reading.figures import NUMBER, number
 from prongsai.reading.mentions import Mention, PartMention, mentions, part_mentions
 from prongsai.reading.model import Figure, Hit
@@ -25,6 +26,8 @@ _NOT_BEFORE: Final = re.compile(_P.not_before)
 _NOT_AFTER: Final = re.compile(_P.not_after)
 _SUPPOSED: Final = re.compile(_P.supposed)
 _PART_AFTER: Final = re.compile(_P.part_after)
+_FISCAL: Final = re.compile(PATTERNS.fiscal.replace("{year}", PATTERNS.year))
+_RANGE_JOIN: Final = re.compile(PATTERNS.range_join)
 _JOINS: Final = re.compile(_P.joins)
 _BACK: Final = 60  # letters looked back at for a supposition
 # Letters between a name and its score, at most; an item's wording stands between.
@@ -51,9 +54,12 @@ class Surroundings(Struct, frozen=True):
     standing: str
 
 
-def hits(passage: Passage, names: Names, standing: str = "") -> list[Hit]:
-    """Return the scores that a passage tells; ``standing`` is the part of EIT of its heading."""
-    told = list(_told(passage))
+def hits(passage: Passage, names: Names, year: int | None, standing: str = "") -> list[Hit]:
+    """Return the scores of a year's result that a passage tells.
+
+    ``standing`` is the part of EIT that a heading above names.
+    """
+    told = [each for each in _told(passage) if not _of_other_year(passage, each, year)]
     if not told:
         return []
     named = mentions(passage, names)
@@ -80,6 +86,13 @@ def _told(passage: Passage) -> Iterator[Told]:
             yield Told(read, match.start(), at, end)
 
 
+def _of_other_year(passage: Passage, told: Told, year: int | None) -> bool:
+    """Return whether the fiscal year last named right before a score is not the result's."""
+    before = passage.digits[max(0, told.start - _BACK) : told.start]
+    named = [int(match["year"]) for match in _FISCAL.finditer(before)]
+    return bool(named) and year is not None and as_buddhist(named[-1]) != year
+
+
 def _subjects(named: Sequence[Mention], told: Sequence[Told], number: int, passage: Passage) -> list[Mention]:
     """Return what a score is told of: the nearest name before it, and those joined to that."""
     start = told[number].start
@@ -97,10 +110,19 @@ def _subjects(named: Sequence[Mention], told: Sequence[Told], number: int, passa
                 break
         elif mention.kind != "item" or not _is_joined(mention, chain[0], passage):
             break
-        chain.insert(0, mention)
+        chain = [mention, *_between(mention, chain, passage), *chain]
         if mention.kind != "item":
             break
     return chain or _repeated(named[max(0, end - 3) : end], told, number)
+
+
+def _between(first: Mention, chain: Sequence[Mention], passage: Passage) -> Iterator[Mention]:
+    """Yield the items inside a range: o23 of o22–o24."""
+    if not chain or chain[0].id[0] != first.id[0]:
+        return
+    if _RANGE_JOIN.match(passage.digits[first.end : chain[0].start]):
+        for number in range(int(first.id[1:]) + 1, int(chain[0].id[1:])):
+            yield Mention(f"{first.id[0]}{number}", "item", first.start, first.end)
 
 
 def _is_of_item(named: Sequence[Mention], at: int) -> bool:

@@ -75,7 +75,7 @@ def _blocks(data: bytes, name: str, kind: Format) -> Iterable[Block]:
         return page.blocks(data, name)
     if kind == "html":
         return web.blocks(data, name)
-    return plainfile.lines(decode(data, name))
+    return plainfile.blocks(decode(data, name))
 
 
 def _tables(data: bytes, name: str, kind: Format) -> dict[str, Table]:

@@ -128,16 +128,16 @@ def _scores(blocks: Sequence[Block], reader: TableReader, names: Names) -> tuple
         running += [Line("", ""), *rest, Line("", "")]
         above = []
     told = list(passages(running))
-    return [*found, *_told(told, names)], told
+    return [*found, *_told(told, names, reader.year)], told
 
 
-def _told(running: Sequence[Passage], names: Names) -> Iterator[Hit]:
+def _told(running: Sequence[Passage], names: Names, year: int | None) -> Iterator[Hit]:
     """Yield the scores of running text; a short line may name the part of EIT that follows."""
     standing = ""
     for passage in running:
         if len(passage.text) <= LONGEST_LABEL and instruments(passage.text):
             standing = part(passage.text, names)[0]
-        yield from hits(passage, names, standing)
+        yield from hits(passage, names, year, standing)
 
 
 def _by_id(found: Sequence[Hit]) -> dict[str, list[Hit]]:

@@ -4,20 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from prongsai.language import _
 from prongsai.reading.columns import Columns, cell, columns, is_score, join_heads, other_than_year
-from prongsai.reading.facts import level_below, level_beside
+from prongsai.reading.facts import as_buddhist, is_level, level_below, level_beside
 from prongsai.reading.figures import figure, is_missing
 from prongsai.reading.labels import Context, Label, identify, label_of
 from prongsai.reading.model import Figure, Hit, Line, Row, Table
-from prongsai.reading.names import Names, instruments, part
+from prongsai.reading.names import LETTERS, Names, instruments, part, printed_id
 from prongsai.reading.patterns import PATTERNS
 from prongsai.reading.segments import Segment, segments
-from prongsai.reading.thaitext import fold, unmarked
+from prongsai.reading.thaitext import fold, plain, unmarked
 
 _CAPTION: Final = 3  # so many lines above a table may be its caption
 _LONGEST_CAPTION: Final = 250
 _CONTENTS: Final = re.compile(PATTERNS.headings.contents)
+_YEAR_LABEL: Final = re.compile(PATTERNS.year_label.replace("{year}", PATTERNS.year))
 _NOT_LABEL: Final = re.compile(r"\A[-–.\s]*\Z")
 
 
@@ -56,7 +59,23 @@ class TableReader:
                 self._level(row, of_one=not segment.wide or bool(found))
                 hits += found
                 rest += [] if found else texts(row)
-        return hits, rest
+        return self._as_shares(hits), rest
+
+    def _as_shares(self, hits: list[Hit]) -> list[Hit]:
+        """Return the hits, three instruments within their weights taken for weighted shares."""
+        shares = {hit.id: f"{hit.id}.weighted" for hit in hits if hit.id in LETTERS}
+        most = {name: self.names.maxima.get(share) for name, share in shares.items()}
+        if len(shares) < len(LETTERS) or any(
+            (limit := most.get(hit.id)) is None or hit.figure.value > limit
+            for hit in hits
+            if hit.id in shares
+        ):
+            return hits
+        note = _("three scores within the instruments' weights were taken for weighted shares")
+        return [
+            replace(hit, id=shares[hit.id], note=hit.note or note) if hit.id in shares else hit
+            for hit in hits
+        ]
 
     def _begin(self, cut: Sequence[Segment], above: Sequence[str]) -> None:
         """Go on where the table before ended, or enter the instrument that the caption names."""
@@ -88,6 +107,8 @@ class TableReader:
             )
 
     def _level(self, row: Row, *, of_one: bool) -> None:
+        if other_than_year(cell(row, 0), self.year):
+            return
         at = next(iter(self.columns.score), None)
         below = level_below(self.heads, row.cells) if of_one else None
         self.level = self.level or level_beside(row.cells, at) or below
@@ -122,9 +143,19 @@ class TableReader:
             self._waiting = None if label.empty or self._is_missing(row) else label
             return
         label = waiting if waiting and label.empty else label
-        name, note = identify(label, self.context, self.names)
+        name, note = self._whole(label) or identify(label, self.context, self.names)
         for at in scores:
             yield from self._hit(name, label, at, row, note)
+
+    def _whole(self, label: Label) -> tuple[str, str] | None:
+        """Return the total, where the label says only this year or this agency."""
+        if label.item or label.named or not self.columns.headed:
+            return None
+        said = _YEAR_LABEL.fullmatch(plain(label.wording))
+        ours = bool(self.agency) and fold(label.wording) == self.agency
+        if (said and self.year and as_buddhist(int(said["year"])) == self.year) or ours:
+            return "total", _("“{label}” was taken for the whole", label=label.wording)
+        return None
 
     def _scores(self, row: Row) -> dict[int, Figure]:
         at_columns = [*self.columns.score, self.columns.weighted, self.columns.shared]
@@ -155,13 +186,16 @@ class TableReader:
         first = min(scores, default=len(row.cells))
         taken = {*self.columns.score, self.columns.weighted, self.columns.shared, *scores}
         numbers = self.columns.other - self.columns.ordinal
-        return [
-            text
+        texts = [
+            (at, text)
             for at, text in enumerate(row.cells)
             if not _NOT_LABEL.match(text)
             and at not in taken
             and not (figure(text) and (at > first or at in numbers))
         ]
+        left = [text for at, text in texts if at < first]
+        right = [text for at, text in texts if at > first and not is_level(text)]
+        return left + [text for text in right if not left or printed_id(text, self.names)]
 
     def _is_missing(self, row: Row) -> bool:
         return any(cell(row, at).strip() and is_missing(cell(row, at)) for at in self.columns.score)
@@ -172,8 +206,8 @@ class TableReader:
         read = figure(cell(row, at))
         if not name and label.weak_total and len(self._instruments) > 1:
             name = "total"
-        if at == self.columns.weighted:
-            name = f"{name}.weighted" if name in ("IIT", "EIT", "OIT") else ""
+        if at == self.columns.weighted and name != "total":
+            name = f"{name}.weighted" if name in LETTERS else ""
         elif at == self.columns.shared:
             name = self.context.instrument
         elif name.endswith(".weighted") and read and self._exceeds(read, name):

@@ -8,6 +8,7 @@ from prongsai.reading.patterns import PATTERNS
 _DIGITS: Final = str.maketrans(
     {sign: str(value) for row in PATTERNS.signs.digits for value, sign in enumerate(row)}
 )
+_ALIKE: Final = str.maketrans(PATTERNS.signs.alike)
 _PRIVATE: Final = str.maketrans(PATTERNS.signs.private)
 # Runs of one sign, as in ruled or dotted lines, mean nothing beyond a length.
 _LONGEST_RUN: Final = 40
@@ -39,4 +40,4 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return only what tells words apart: letters and vowels, no spaces, tones or case."""
-    return _NOT_LETTERS.sub("", plain(text)).lower()
+    return _NOT_LETTERS.sub("", plain(text)).lower().translate(_ALIKE)

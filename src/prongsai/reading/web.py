@@ -39,6 +39,18 @@ def blocks(data: bytes, name: str) -> Iterator[Block]:
     yield from _Page().blocks(page)
 
 
+def fragment(text: str, where: str) -> Iterator[Block]:
+    """Yield what a piece of HTML inside a text shows; ``where`` is the place of its first line."""
+    for block in _Page().blocks(html.fragment_fromstring(text, create_parent="div")):
+        if isinstance(block, Line):
+            yield Line(block.text, where)
+        else:
+            rows = enumerate(block.rows, 1)
+            yield Table(
+                tuple(Row(row.cells, _("{where} table row {row}", where=where, row=at)) for at, row in rows)
+            )
+
+
 class _Page:
     """Walks a page; counts its lines and tables."""
 

@@ -8,6 +8,7 @@ from prongsai.reading.names import Names
 from prongsai.reading.thaitext import fold
 
 SURE: Final = 0.8  # from here a wording names its item by itself
+LIKELY: Final = 0.7  # from here for indicators, whose names differ much
 ALIKE: Final = 0.45  # below this a wording speaks against its item
 LONGEST: Final = 400  # more of a text is not looked at
 
