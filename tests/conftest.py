@@ -1,12 +1,14 @@
-"""What all tests share: no chance in hypothesis, and the folder that stands beside the checkout."""
+"""What all tests share: no chance in hypothesis (but in `make endure`), and the folder that stands beside the checkout."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("prongsai", derandomize=True, deadline=None)
-settings.load_profile("prongsai")
+settings.register_profile("endure", max_examples=2_000, deadline=None)
+settings.load_profile("endure" if os.environ.get("PRONGSAI_ENDURE") else "prongsai")
 
 
 @pytest.fixture(scope="session")
