@@ -9,7 +9,7 @@ from prongsai.reading.names import Names, names_of
 from prongsai.rules.load import load
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def english() -> Iterator[None]:
     """Speak English, so that tests can look for words."""
     use("en")

@@ -16,8 +16,11 @@ _MARKS: Final = (
 )
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _THAI: Final = re.compile("[\u0e01-\u0e5b]")
-# A vowel or tone mark that no letter carries: in Thai they follow a consonant.
-_STRAY: Final = re.compile("(?<![\u0e01-\u0e5b\uf700-\uf71a])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+# A vowel or tone mark that no letter carries, two vowels on one, a vowel before no consonant.
+_STRAY: Final = re.compile(
+    "(?<![\u0e01-\u0e2e\u0e31-\u0e3a\u0e47-\u0e4e\uf700-\uf71a])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+    "|[\u0e31\u0e34-\u0e3a\u0e47]{2}|[\u0e48-\u0e4b]{2}|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+)
 _ODD: Final = re.compile("[^\x00-\x7e\u0e01-\u0e5b\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac\u00a0]")
 
 
@@ -30,23 +33,21 @@ def decode(data: bytes, name: str) -> str:
     """
     if not data.strip():
         raise empty(name)
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decoded(data, encoding, name)
-    try:
-        return _checked(data.decode("utf-8"), name)
-    except UnicodeDecodeError:
-        return _decoded(data, "cp874", name)
-
-
-def _decoded(data: bytes, encoding: str, name: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise BadInputError(_unreadable(name)) from None
-    if encoding == "cp874" and not _is_thai(text):
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    text = _decoded(data, marked or "utf-8")
+    if text is None and not marked:
+        text = _decoded(data, "cp874")
+        text = text if text and _is_thai(text) else None
+    if text is None:
         raise BadInputError(_unreadable(name))
     return _checked(text, name)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_thai(text: str) -> bool:

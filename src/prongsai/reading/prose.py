@@ -33,6 +33,7 @@ _BACK: Final = 60  # letters looked back at for a supposition
 # Letters between a name and its score, at most; an item's wording stands between.
 _REACH: Final = {"item": 160, "indicator": 60, "instrument": 40, "total": 25}
 _NEAR: Final = 20  # letters between a score and the part named behind it
+_LOOKED_AT: Final = 8  # names before that of a part, in search of the item it is of
 _LOOSE_JOIN: Final = 12  # letters between two items told one score, beside their wordings
 
 
@@ -113,7 +114,7 @@ def _subjects(named: Sequence[Mention], told: Sequence[Told], number: int, passa
         chain = [mention, *_between(mention, chain, passage), *chain]
         if mention.kind != "item":
             break
-    return chain or _repeated(named[max(0, end - 3) : end], told, number)
+    return chain or _repeated(named[max(0, end - _LOOKED_AT) : end], told, number)
 
 
 def _between(first: Mention, chain: Sequence[Mention], passage: Passage) -> Iterator[Mention]:
@@ -127,7 +128,7 @@ def _between(first: Mention, chain: Sequence[Mention], passage: Passage) -> Iter
 
 def _is_of_item(named: Sequence[Mention], at: int) -> bool:
     """Return whether the part of EIT named here says of which part an item's score is."""
-    return any(each.id.startswith("e") for each in named[max(0, at - 3) : at])
+    return any(each.id.startswith("e") for each in named[max(0, at - _LOOKED_AT) : at])
 
 
 def _repeated(named: Sequence[Mention], told: Sequence[Told], number: int) -> list[Mention]:

@@ -18,7 +18,7 @@ from prongsai.scoring.sheet import Score, Sheet
 from prongsai.thai import BUDDHIST_OFFSET, buddhist
 
 FIELDS: Final = ("agency", "fiscal_year", "document_year", "level", "rules")
-_YEAR: Final = re.compile(r"(?:[^0-9]{0,20}\s*)?([0-9]{4})\Z")
+_YEAR: Final = re.compile(r"[^0-9+\-]{0,20}([0-9]{4})\Z")
 
 
 class Entry(Struct, frozen=True):
