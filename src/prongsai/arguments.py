@@ -61,7 +61,7 @@ def _told(message: str) -> str:
         ("invalid choice:", _("is not one of the choices:")),
         ("choose from", _("choose from")),
         ("invalid int value:", _("is not a whole number:")),
-        ("argument", _("argument")),
+        ("ignored explicit argument", _("takes no value:")),
     ):
         message = message.replace(english, told)
-    return message
+    return message.removeprefix("argument ")

@@ -57,7 +57,7 @@ def test_bands_differ_by_more_than_colour() -> None:
 @pytest.mark.parametrize("draw", [indicator_bars, radar])
 def test_a_missing_value_is_no_zero(draw: type) -> None:
     svg = draw([Bar(label="ก", value=None), *BARS], title="t")  # type: ignore[call-arg]
-    assert "no data" in words(str(svg))
+    assert "ไม่มีข้อมูล" in words(str(svg))
     assert "๐" not in words(str(svg))
 
 
@@ -67,13 +67,13 @@ def test_counts_and_levers() -> None:
             [Counts(label="ประเด็น", defect=3, keep=2, unknown=1), Counts(label="ว่าง")], title="t"
         )
     )
-    assert {"▼๓", "◆๐", "●๒", "□๑", "no data"} <= set(stacked)
+    assert {"▼๓", "◆๐", "●๒", "□๑", "ไม่มีข้อมูล"} <= set(stacked)
     levers = words(
         lever_bars(
             [Lever(label="o9", gain=0.71, shown="+0.71"), Lever(label="x", gain=None)], title="t"
         )
     )
-    assert {"+๐.๗๑", "no data"} <= set(levers)
+    assert {"+๐.๗๑", "ไม่มีข้อมูล"} <= set(levers)
 
 
 def test_nothing_to_draw_is_still_a_picture() -> None:

@@ -17,12 +17,12 @@ from .making import exact, half_up, level_by_hand, printed, sheet_of, true_value
 EVERY_NAME = pytest.mark.parametrize("name", names())
 
 
-def tested(sheet: Sheet, name: str) -> list[Relation]:
+def judged(sheet: Sheet, name: str) -> list[Relation]:
     return relations.tested(tree(load(name)), sheet)
 
 
 def failing(sheet: Sheet, name: str) -> set[str]:
-    return {each.id for each in tested(sheet, name) if not each.holds}
+    return {each.id for each in judged(sheet, name) if not each.holds}
 
 
 @EVERY_NAME
@@ -31,7 +31,7 @@ def test_a_true_result_printed_whole_comes_out_clean(name: str, seed: int) -> No
     values = true_values(name, seed)
     sheet = printed(values, level_by_hand(load(name), values))
     assert failing(sheet, name) == set()
-    assert len(tested(sheet, name)) >= 7
+    assert len(judged(sheet, name)) >= 7
 
 
 @EVERY_NAME
@@ -89,7 +89,7 @@ def test_an_indicator_off_by_a_hundredth_of_its_rounding_is_not_called_wrong(nam
         for step in (-1, 1):
             wrong = printed({**values, indicator: shown + Fraction(step, 100)})
             only = {n: s for n, s in wrong.scores.items() if n[0] in "ie" or n == indicator}
-            holds = [r.holds for r in tested(Sheet(scores=only), name) if r.id == indicator]
+            holds = [r.holds for r in judged(Sheet(scores=only), name) if r.id == indicator]
             parts = [each for each in only if each != indicator]
             assert holds, parts
 
@@ -102,14 +102,14 @@ def test_a_wrong_fraction_is_wrong_by_any_amount() -> None:
 
 def test_every_route_whose_inputs_stand_there_is_tested_on_its_own() -> None:
     scores = {"EIT": "80", "EIT.public": "80", "EIT.survey": "80", "6": "70", "7": "70", "8": "70"}
-    found = [(each.rule, each.holds) for each in tested(sheet_of(scores), "2567") if each.id == "EIT"]
+    found = [(each.rule, each.holds) for each in judged(sheet_of(scores), "2567") if each.id == "EIT"]
     assert sorted(found) == [("mean-of-indicators", False), ("mean-of-parts", True)]
 
 
 def test_the_total_is_tested_against_instruments_and_against_shares() -> None:
     scores = {"total": "90", "IIT": "90", "EIT": "90", "OIT": "90",
               "IIT.weighted": "26", "EIT.weighted": "27", "OIT.weighted": "36"}  # fmt: skip
-    found = {(each.id, each.rule): each.holds for each in tested(sheet_of(scores), "2564")}
+    found = {(each.id, each.rule): each.holds for each in judged(sheet_of(scores), "2564")}
     assert found["total", "weighted-sum"] is True
     assert found["total", "sum-of-shares"] is False
     assert found["IIT.weighted", "weighted-share"] is False
@@ -118,7 +118,7 @@ def test_the_total_is_tested_against_instruments_and_against_shares() -> None:
 def test_an_input_that_is_not_printed_is_computed_from_below() -> None:
     values = true_values("2567", 10)
     sheet = without(printed(values), *(n for n in values if n[0].isdigit()))
-    assert {"IIT", "EIT", "OIT", "total"} <= {each.id for each in tested(sheet, "2567")}
+    assert {"IIT", "EIT", "OIT", "total"} <= {each.id for each in judged(sheet, "2567")}
 
 
 def test_shares_rounded_one_by_one_are_not_called_wrong() -> None:
@@ -132,7 +132,7 @@ def test_a_level_is_a_relation_and_holds_if_it_is_possible() -> None:
     assert failing(sheet_of({"total": "90"}, "ผ่าน"), "2567") == set()
     assert failing(sheet_of({"total": "90"}, "ผ่านดีเยี่ยม"), "2567") == {"level"}
     assert failing(sheet_of({"total": "90", "OIT": "80"}, "ผ่านดี"), "2567") == {"level"}
-    (level,) = tested(sheet_of({"total": "90"}, "ผ่าน"), "2567")
+    (level,) = judged(sheet_of({"total": "90"}, "ผ่าน"), "2567")
     assert (level.printed, level.computed) == ("ผ่าน", "ผ่านดี / ผ่าน")
 
 

@@ -40,10 +40,13 @@ def run(options: argparse.Namespace) -> int:
     found = analysis.analyse(scored)
     if options.json:
         as_json(analysis_json(found))
-    elif options.levers:
-        show_levers(given, found, Screen())
+        return 0
+    screen = Screen()
+    inputs.warn_of_faults(given, screen)
+    if options.levers:
+        show_levers(given, found, screen)
     else:
-        show(given, scored, found, Screen())
+        show(given, scored, found, screen)
     return 0
 
 

@@ -11,10 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from prongsai import reading, rules
-from prongsai.errors import BadInputError
+from prongsai.commands.screen import Screen
+from prongsai.errors import BadInputError, why
 from prongsai.language import _
 from prongsai.reading import Reading
 from prongsai.rules import RuleSet
+from prongsai.scoring import relations
 from prongsai.scoring.exact import parse
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import tree
@@ -29,13 +31,15 @@ class Given(Struct, frozen=True):
     reading: Reading
     sheet: Sheet
     rules: RuleSet
+    changed: frozenset[str] = frozenset()
 
     @property
     def elsewhere(self) -> dict[str, list[Fraction]]:
-        """By id, every value that the document prints for it."""
+        """By id, every value that the document prints for it; none where a change overrules it."""
         return {
             name: [parsed[0] for place in places if (parsed := parse(place.value))]
             for name, places in self.reading.found.items()
+            if name not in self.changed
         }
 
 
@@ -84,7 +88,9 @@ def given(options: argparse.Namespace) -> Given:
     found = read(options)
     if not found.sheet.scores:
         raise BadInputError(
-            _("{file}: no score was found; prongsai read shows what was", file=options.file)
+            _("-: no score was found; say what standard input is, as in --format csv")
+            if options.file == "-" and not options.input_format
+            else _("{file}: no score was found; prongsai read shows what was", file=options.file)
         )
     ruled = rules_of(found.sheet, options)
     changes = _changes(options, ruled)
@@ -101,14 +107,13 @@ def given(options: argparse.Namespace) -> Given:
                 year=ruled.fiscal_year,
             )
         )
-    return Given(found, sheet, ruled)
+    return Given(found, sheet, ruled, frozenset(changes.scores))
 
 
 def rules_of(sheet: Sheet, options: argparse.Namespace) -> RuleSet:
     """Return the rules asked for, else those the sheet names, else its year's own."""
     if options.rules:
-        path = Path(options.rules)
-        return rules.load_file(path) if path.suffix else rules.load(options.rules)
+        return named(options.rules)
     if sheet.rules:
         return rules.load(sheet.rules)
     year = options.year or sheet.fiscal_year
@@ -117,6 +122,12 @@ def rules_of(sheet: Sheet, options: argparse.Namespace) -> RuleSet:
             _("{file}: the fiscal year of the result is not told; give --year", file=options.file)
         )
     return rules.load(str(year))
+
+
+def named(asked: str) -> RuleSet:
+    """Return the rule set of a name, or of a local overlay file."""
+    path = Path(asked)
+    return rules.load_file(path) if path.suffix else rules.load(asked)
 
 
 def _bytes(name: str) -> tuple[bytes, str]:
@@ -131,14 +142,14 @@ def _bytes(name: str) -> tuple[bytes, str]:
         return path.read_bytes(), name
     except OSError as fault:
         raise BadInputError(
-            _("{file}: cannot be opened ({why}); check the name", file=name, why=fault.strerror)
+            _("{file}: cannot be opened ({why}); check the name", file=name, why=why(fault))
         ) from None
 
 
 def _named(asked: str | None) -> str | None:
     if asked is None or not Path(asked).suffix:
         return asked
-    return str(rules.load_file(Path(asked)).fiscal_year)
+    return str(named(asked).fiscal_year)
 
 
 def _changes(options: argparse.Namespace, ruled: RuleSet) -> Sheet:
@@ -179,3 +190,18 @@ def known_id(name: str, ruled: RuleSet) -> str:
             )
         )
     return name
+
+
+def warn_of_faults(given: Given, screen: Screen) -> None:
+    """Say on the screen that printed scores do not agree, before anything is built on them."""
+    failing = [each for each in relations.tested(tree(given.rules), given.sheet) if not each.holds]
+    for note in given.reading.notes:
+        screen.line(_("Note: {note}", note=note), "dim")
+    if failing:
+        screen.line(
+            _(
+                "{count} printed scores do not agree with what they are made of; first see: prongsai audit",
+                count=len(failing),
+            ),
+            "warn",
+        )

@@ -11,7 +11,7 @@ from typing import Any
 from prongsai.commands import inputs
 from prongsai.commands.inputs import Given
 from prongsai.commands.screen import Screen, as_json
-from prongsai.errors import BadInputError
+from prongsai.errors import BadInputError, why
 from prongsai.language import _
 from prongsai.rules import labels
 from prongsai.rules.model import Level
@@ -60,7 +60,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         as_json(plan_json(found))
     else:
-        show(given, target, found, Screen())
+        screen = Screen()
+        inputs.warn_of_faults(given, screen)
+        show(given, target, found, screen)
     return 0 if found.reachable else 1
 
 
@@ -94,7 +96,7 @@ def _costs(name: str, given: Given) -> dict[str, Fraction]:
         text = Path(name).read_text("utf-8-sig")
     except OSError as fault:
         raise BadInputError(
-            _("{file}: cannot be opened ({why}); check the name", file=name, why=fault.strerror)
+            _("{file}: cannot be opened ({why}); check the name", file=name, why=why(fault))
         ) from None
     except UnicodeDecodeError:
         raise BadInputError(_("{file}: not UTF-8 text; save it as CSV UTF-8", file=name)) from None

@@ -18,7 +18,7 @@ from prongsai.documents.content import Document
 from prongsai.documents.press import printed
 from prongsai.drafting import analysis
 from prongsai.drafting.matter import Matter
-from prongsai.errors import BadInputError
+from prongsai.errors import BadInputError, why
 from prongsai.language import _
 from prongsai.scoring.analysis import analyse
 from prongsai.scoring.score import score
@@ -139,6 +139,6 @@ def _folder(name: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise BadInputError(
-            _("--out {folder}: cannot be made ({why}); name a folder", folder=name, why=fault.strerror)
+            _("--out {folder}: cannot be made ({why}); name a folder", folder=name, why=why(fault))
         ) from None
     return folder

@@ -1,16 +1,19 @@
 """``prongsai rules``: the rule sets there are, one of them whole, or two compared."""
 
 import argparse
+from fractions import Fraction
 from typing import Any
 
 import msgspec
 
 from prongsai import rules
+from prongsai.commands import inputs
 from prongsai.commands.screen import Screen, as_json
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.rules import differences, facts, labels
 from prongsai.rules.model import Known, Mark, RuleSet
+from prongsai.scoring.exact import two_decimals
 
 
 def summary() -> str:
@@ -36,9 +39,9 @@ def run(options: argparse.Namespace) -> int:
         case []:
             _all(options)
         case [name] if name != "diff":
-            _one(rules.load(name), options)
+            _one(inputs.named(name), options)
         case ["diff", one, other]:
-            _diff(rules.load(one), rules.load(other), options)
+            _diff(inputs.named(one), inputs.named(other), options)
         case _:
             raise BadInputError(_("write: prongsai rules, rules YEAR, or rules diff YEAR YEAR"))
     return 0
@@ -145,7 +148,7 @@ def _text(value: object) -> str:
     if isinstance(value, msgspec.Struct):
         shown = [getattr(value, name) for name in value.__struct_fields__ if name != "known"]
         return " · ".join(_text(each) for each in shown if each not in (None, "", ()))
-    return str(value)
+    return two_decimals(value) if isinstance(value, Fraction) else str(value)
 
 
 def _how(part: Known) -> str:

@@ -44,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
     elif options.working:
         _working(scored, inputs.known_id(options.working, given.rules))
     else:
-        show(given, scored, Screen())
+        screen = Screen()
+        inputs.warn_of_faults(given, screen)
+        show(given, scored, screen)
     return 0
 
 

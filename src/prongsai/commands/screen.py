@@ -58,7 +58,9 @@ class Screen:
             print(self._shown(text), file=self.stream)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], right: str = "") -> None:
-        """Print a table; ``right`` names the columns (by place: "13") that align right."""
+        """Print a table, unless it is empty; ``right`` names the columns (``13``) that align right."""
+        if not rows:
+            return
         if not self.console:
             for row in [heads, *rows]:
                 texts = [cell if isinstance(cell, str) else cell[0] for cell in row]

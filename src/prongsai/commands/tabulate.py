@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from prongsai import rules
+from prongsai.commands import inputs
 from prongsai.commands.screen import Screen, as_json
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading import answers
-from prongsai.rules import ids
+from prongsai.rules import RuleSet, ids
 from prongsai.scoring.exact import two_decimals
 
 
@@ -65,8 +65,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rules(options: argparse.Namespace) -> rules.RuleSet:
+def _rules(options: argparse.Namespace) -> RuleSet:
     asked = options.rules or (str(options.year) if options.year else "")
     if not asked:
         raise BadInputError(_("prongsai tabulate: --year is missing; give the year of the answers"))
-    return rules.load_file(Path(asked)) if Path(asked).suffix else rules.load(asked)
+    return inputs.named(asked)

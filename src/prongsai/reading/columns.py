@@ -145,9 +145,9 @@ def columns(heads: Sequence[str], body: Sequence[Row], names: Names, year: int |
 
 
 def _is_ordinal(at: int, head: Sequence[str], body: Sequence[Row]) -> bool:
-    if _ORDINAL.match(head[at].strip()):
-        return True
     read = [f.decimal for row in body if (f := figure(cell(row, at)))]
+    if _ORDINAL.match(head[at].strip()):
+        return len(read) * 2 >= sum(bool(cell(row, at).strip()) for row in body)
     counted = [str(n) for n in range(int(read[0]), int(read[0]) + len(read))] if read[0].isdigit() else []
     return len(read) > 1 and read == counted
 

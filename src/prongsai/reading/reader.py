@@ -1,10 +1,12 @@
 """A file of any kind into a reading."""
 
 from collections.abc import Iterable
+from importlib import import_module
+from typing import Final, cast
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.reading import delimited, jsonsheet, page, plainfile, web, word, workbook
+from prongsai.reading import delimited, jsonsheet, plainfile
 from prongsai.reading.encoding import decode
 from prongsai.reading.formats import Format, format_of
 from prongsai.reading.model import Block, Reading, Table, holds_text
@@ -12,6 +14,9 @@ from prongsai.reading.refusals import without_text
 from prongsai.reading.report import read_report
 from prongsai.reading.sheets import Entries, sheet_of
 from prongsai.reading.tablesheet import from_rows, table_entries
+
+# Formats whose libraries take long to load: a command loads only the one it needs.
+_LAZY: Final = {"docx": "word", "pdf": "page", "html": "web", "xlsx": "workbook"}
 
 
 def read(
@@ -69,18 +74,16 @@ def read_sheet(
 
 
 def _blocks(data: bytes, name: str, kind: Format) -> Iterable[Block]:
-    if kind == "docx":
-        return word.blocks(data, name)
-    if kind == "pdf":
-        return page.blocks(data, name)
-    if kind == "html":
-        return web.blocks(data, name)
+    if kind in _LAZY:
+        module = import_module(f"prongsai.reading.{_LAZY[kind]}")
+        return cast("Iterable[Block]", module.blocks(data, name))
     return plainfile.blocks(decode(data, name))
 
 
 def _tables(data: bytes, name: str, kind: Format) -> dict[str, Table]:
     if kind == "xlsx":
-        return workbook.sheets(data, name)
+        module = import_module(f"prongsai.reading.{_LAZY[kind]}")
+        return cast("dict[str, Table]", module.sheets(data, name))
     return {"": delimited.table(decode(data, name), name)}
 
 

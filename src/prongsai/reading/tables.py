@@ -50,7 +50,8 @@ class TableReader:
         rest: list[Line] = []
         if any(_CONTENTS.search(line) for line in above[-_CAPTION:]):
             return hits, rest
-        cut = list(segments(table, self.names))
+        rows = tuple(each for row in table.rows for each in exploded(row))
+        cut = list(segments(Table(rows), self.names))
         self._begin(cut, [line for line in above if line.strip()])
         for segment in cut:
             self._head(segment)
@@ -132,10 +133,6 @@ class TableReader:
     # -- a row for each id -----------------------------------------------------
 
     def _row(self, row: Row) -> Iterator[Hit]:
-        for each in exploded(row):
-            yield from self._single(each)
-
-    def _single(self, row: Row) -> Iterator[Hit]:
         scores = self._scores(row)
         label = label_of(self._label_cells(row, scores), self.context, self.names)
         waiting, self._waiting = self._waiting, None

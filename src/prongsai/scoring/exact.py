@@ -18,9 +18,9 @@ HALF_CENT: Final = Fraction(1, 200)
 def parse(text: str) -> tuple[Fraction, bool] | None:
     """Return a score and whether it is exact (written ``p/q``), or None if it is no number.
 
-    Thai digits and a comma of thousands are understood, signs and exponents are not.
+    Thai digits are understood; signs, exponents and commas are not.
     """
-    plain = arabic(text).strip().replace(",", "")
+    plain = arabic(text).strip()
     if match := _FRACTION.match(plain):
         return (Fraction(int(match[1]), int(match[2])), True) if int(match[2]) else None
     return (Fraction(plain), False) if _DECIMAL.match(plain) else None

@@ -57,7 +57,7 @@ def score(sheet: Sheet, rules: RuleSet) -> Scored:
 def roll_up(made: Tree, given: dict[str, Fraction]) -> dict[str, Working]:
     """Return the working of every id that has a value, lower ids first."""
     working: dict[str, Working] = {}
-    for name in (*made.items, *made.ways):
+    for name in made.upwards:
         way = _way(made, name, working)
         if way is not None:
             terms = way.terms

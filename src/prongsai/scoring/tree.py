@@ -61,6 +61,12 @@ class Tree(Struct, frozen=True, eq=False):
     instead: tuple[str, ...]
 
     @property
+    def upwards(self) -> list[str]:
+        """All ids, each after those it can be made of."""
+        given = [name for name in self.maxima if name not in self.ways]
+        return [*given, *self.ways]
+
+    @property
     def ids(self) -> list[str]:
         """All ids of the year, from the whole inwards."""
         return sorted(self.maxima, key=ids.order)
