@@ -5,6 +5,7 @@ Message ids stand in the code in English; their Thai stands in
 variable, so that one process may serve two people in two languages.
 """
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -33,6 +34,17 @@ def use(language: Language) -> None:
 def current() -> Language:
     """Return the language spoken in this context."""
     return _current.get()
+
+
+def listed(things: Iterable[str]) -> str:
+    """Return several things as one writes them in a sentence: a, b and c."""
+    *most, last = list(things) or [""]
+    return _("{most} and {last}", most=", ".join(most), last=last) if most else last
+
+
+def quoted(texts: Iterable[str]) -> str:
+    """Return several quotations side by side."""
+    return ", ".join(f"“{text}”" for text in texts)
 
 
 def _(message: str, /, **values: object) -> str:

@@ -8,7 +8,7 @@ from prongsai.commands import inputs
 from prongsai.commands.inputs import Given
 from prongsai.commands.score import rule_label
 from prongsai.commands.screen import Cell, Screen, as_json
-from prongsai.language import _
+from prongsai.language import _, quoted
 from prongsai.rules import labels
 from prongsai.scoring import audit as auditing
 from prongsai.scoring.audit import Audit
@@ -190,7 +190,7 @@ def _explanations(found: Audit, screen: Screen) -> None:
     )
     for place, each in enumerate(explained.explanations[:_SHOWN], start=1):
         changes = "; ".join(map(change_told, each.changes))
-        given_up = _("; gives up: {claims}", claims=", ".join(each.gives_up)) if each.gives_up else ""
+        given_up = _("; gives up: {claims}", claims=quoted(each.gives_up)) if each.gives_up else ""
         screen.line(f"{place}. {changes}{given_up}")
     if not explained.complete:
         screen.line(_("There may be more: the search was ended at its bound."), "dim")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.documents.content import Block, Cell, Column, Heading, Note, Paragraph, Row, Table
 from prongsai.drafting.matter import Matter
-from prongsai.language import _
+from prongsai.language import _, quoted
 from prongsai.rules import labels
 from prongsai.scoring.exact import two_decimals
 from prongsai.scoring.explain import Change, Explanation
@@ -91,7 +91,7 @@ def _changes(each: Explanation) -> str:
 def _why(each: Explanation) -> str:
     told = [f"{change.id}: {_reason(change)}" for change in each.changes]
     if each.gives_up:
-        told.append(_("gives up what the text says: {claims}", claims=", ".join(each.gives_up)))
+        told.append(_("gives up what the text says: {claims}", claims=quoted(each.gives_up)))
     return "\n".join(told)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from prongsai.documents import charts
-from prongsai.documents.content import Block, Column, Figure, Heading, Paragraph, Row, Table
+from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Table
 from prongsai.drafting.matter import Matter, band_name, score_cell
-from prongsai.language import _
+from prongsai.language import _, listed
 from prongsai.rules import ids, labels
 from prongsai.scoring.analysis import IssueFindings
 from prongsai.scoring.tree import tree
@@ -53,7 +53,7 @@ def _issue(matter: Matter, found: IssueFindings) -> Iterator[Block]:
         yield Paragraph(text=_("No item of this issue has a score here."))
         return
     yield _table(matter, found.items)
-    yield Paragraph(text=_in_words(matter, found.items))
+    yield List(items=_in_words(matter, found.items))
 
 
 def _table(matter: Matter, names: tuple[str, ...]) -> Table:
@@ -90,7 +90,7 @@ def _part(matter: Matter, part: str) -> str:
     return f"{head} {labels.label(matter.rules, part)}" if dot else part
 
 
-def _in_words(matter: Matter, names: tuple[str, ...]) -> str:
+def _in_words(matter: Matter, names: tuple[str, ...]) -> tuple[str, ...]:
     """Say which items are a defect, which to be developed, which to be kept."""
     told = []
     for band, sentence in (
@@ -100,10 +100,10 @@ def _in_words(matter: Matter, names: tuple[str, ...]) -> str:
     ):
         items = [name for name in names if matter.analysis.bands[name] == band]
         if items:
-            told.append(sentence.format(items=", ".join(sorted(items, key=ids.order))))
+            told.append(sentence.format(items=listed(sorted(items, key=ids.order))))
     if not any(matter.analysis.bands[name] == "defect" for name in names):
         told.insert(0, _("No defect."))
-    return " ".join(told)
+    return tuple(told)
 
 
 def _weakest(matter: Matter, instrument: str, names: tuple[str, ...]) -> Iterator[Block]:
@@ -114,7 +114,7 @@ def _weakest(matter: Matter, instrument: str, names: tuple[str, ...]) -> Iterato
           score=score_cell(matter, name).text)
         for name in names
     ]  # fmt: skip
-    yield Paragraph(text=_("Lowest: {names}.", names="; ".join(told)))
+    yield Paragraph(text=_("Lowest: {names}.", names=listed(told)))
     items = tree(matter.rules).items
     within = {item for each in indicators if each.id in names for item in ids.expand(each.items)}
     present = tuple(
@@ -122,4 +122,4 @@ def _weakest(matter: Matter, instrument: str, names: tuple[str, ...]) -> Iterato
     )
     if present:
         yield _table(matter, present)
-        yield Paragraph(text=_in_words(matter, present))
+        yield List(items=_in_words(matter, present))

@@ -17,7 +17,7 @@ from prongsai.documents.content import (
     Table,
 )
 from prongsai.drafting.matter import Matter, band_name, score_cell, share, shown, tone
-from prongsai.language import _
+from prongsai.language import _, listed
 from prongsai.rules import labels
 from prongsai.scoring.exact import rounded, two_decimals
 
@@ -67,7 +67,7 @@ def _in_words(matter: Matter) -> str:
     if total is None:
         return _(
             "The total cannot be known from what is at hand; missing: {ids}.",
-            ids=", ".join(matter.scored.missing),
+            ids=listed(matter.scored.missing),
         )
     passing = matter.rules.frame.target.passing
     told = (
@@ -83,7 +83,7 @@ def _in_words(matter: Matter) -> str:
         if name in matter.scored.values and rounded(matter.scored.values[name]) < passing
     ]
     if below:
-        told += " " + _("Below {mark} are: {names}.", mark=two_decimals(passing), names=", ".join(below))
+        told += " " + _("Below {mark} are: {names}.", mark=two_decimals(passing), names=listed(below))
     return told + " " + _weakest_in_words(matter)
 
 
@@ -108,9 +108,9 @@ def _weakest_in_words(matter: Matter) -> str:
             "Of the {known} of {every} indicators that are known, the weakest of each instrument is {names}.",
             known=known,
             every=every,
-            names="; ".join(told),
+            names=listed(told),
         )
-    return _("The weakest indicator of each instrument is {names}.", names="; ".join(told))
+    return _("The weakest indicator of each instrument is {names}.", names=listed(told))
 
 
 def _open_findings(matter: Matter) -> Note:

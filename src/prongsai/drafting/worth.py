@@ -50,7 +50,7 @@ def _levers(matter: Matter) -> Iterator[Block]:
     )
     yield Table(
         columns=(
-            Column(head=_("item"), share=1.4, align="center"),
+            Column(head=_("id"), share=1.4, align="center"),
             Column(head=_("what"), share=6),
             Column(head=_("score"), share=1.4, align="right"),
             Column(head=_("points of the total"), share=1.8, align="right"),
@@ -78,7 +78,9 @@ def _working(matter: Matter) -> Table:
     rows = []
     for name, how in reversed(matter.scored.working.items()):
         if how.inputs and name[0] not in "ieo":
-            terms = ", ".join(f"{each} {shown(matter, each)}" for each in how.inputs)
+            terms = ", ".join(
+                _("{what} ({score})", what=each, score=shown(matter, each)) for each in how.inputs
+            )
             rows.append(Row(cells=(name, labels.label(matter.rules, name), terms, shown(matter, name))))
     return Table(
         columns=(

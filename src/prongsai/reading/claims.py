@@ -56,9 +56,15 @@ def claims(passages: Sequence[Passage], names: Names, rules: RuleSet | None) -> 
 
 
 def _quote(passage: Passage, start: int, end: int) -> str:
-    """Return the words around a claim, at most 120 signs."""
+    """Return the words around a claim, at most 120 signs, cut only at spaces."""
+    text = passage.text
     first = max(0, min(start, max(start - _BEFORE, end - _QUOTE)))
-    return " ".join(passage.text[first : min(first + _QUOTE, end + _BEFORE)].split())
+    last = min(first + _QUOTE, end + _BEFORE, len(text))
+    if first and (space := text.find(" ", first, start)) >= 0:
+        first = space + 1
+    if last < len(text) and (space := text.rfind(" ", end, last)) >= 0:
+        last = space
+    return " ".join(text[first:last].split())
 
 
 class _Spoken:

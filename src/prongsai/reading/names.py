@@ -58,6 +58,7 @@ _ASIDE: Final = re.compile(rf"\([^()]{{0,80}}\)|[A-Za-z]|\A\s*{PATTERNS.indicato
 _PART_DRESS: Final = re.compile(
     rf"(?:{PATTERNS.parts.number}|{'|'.join(PATTERNS.parts.names)})", re.IGNORECASE
 )
+_TAIL_OF_QUESTION: Final = re.compile(PATTERNS.question_tail)
 _WEIGHTED: Final = re.compile(PATTERNS.headings.weighted)
 _TOTAL_WEAK: Final = re.compile(rf"{PATTERNS.bullet}{PATTERNS.total_weak}{PATTERNS.bullet}\Z")
 _TOTAL_LABEL: Final = re.compile(
@@ -116,7 +117,8 @@ def names_of(rules: RuleSet) -> Names:
     """Return what a rule set says about its ids."""
     frame = rules.frame
     wordings: dict[str, tuple[str, ...]] = {
-        each.id: (each.text,) for each in (*rules.questions.IIT, *rules.questions.EIT)
+        each.id: (each.text, _TAIL_OF_QUESTION.sub("", each.text))
+        for each in (*rules.questions.IIT, *rules.questions.EIT)
     }
     wordings |= {each.id: (each.name, *each.also) for each in rules.disclosure.items}
     wordings |= {each.id: (each.name,) for each in frame.sub_indicators}

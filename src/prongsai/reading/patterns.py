@@ -114,6 +114,7 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     range_join: str
     numbered_item: str
     numbered_indicator: str
+    question_tail: str
     bullet: str
     instruments: tuple[InstrumentName, ...]
     instrument_dress: str

@@ -32,7 +32,7 @@ def label(rules: RuleSet, identifier: str) -> str:
     thai, english = names.get(identifier) or names.get(head, (identifier, ""))
     name = english if english and current() == "en" else thai
     if identifier not in names and tail:
-        return f"{name} ({label(rules, f'EIT.{tail}')})"
+        return _("{name}, {part}", name=name, part=label(rules, f"EIT.{tail}"))
     return name
 
 
