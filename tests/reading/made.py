@@ -1,9 +1,9 @@
 """A report made up for the tests, in every format; its figures are those of a published result."""
 
+import csv
 from collections.abc import Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
-import csv
 
 import docx
 import openpyxl
@@ -18,10 +18,8 @@ FONTS = Path(__file__).parents[2] / "src/prongsai/documents/fonts"
 
 TOTAL = "89.94"
 INDICATORS = ("92.23", "93.60", "94.93", "93.07", "97.07", "99.59", "99.84", "81.56", "67.86", "100")
-IIT = (
-    "95.20 98.40 84 96.00 92.80 92.00 91.20 93.60 100 87.20 93.60 98.40 98.40 96.80 96.00"
-).split()
-PUBLIC = "99.26 99.51 98.77 99.51 99.75 99.75 99.51 99.75 90.12".split()
+IIT = ["95.20", "98.40", "84", "96.00", "92.80", "92.00", "91.20", "93.60", "100", "87.20", "93.60", "98.40", "98.40", "96.80", "96.00"]
+PUBLIC = ["99.26", "99.51", "98.77", "99.51", "99.75", "99.75", "99.51", "99.75", "90.12"]
 SURVEY = ["100"] * 8 + ["0"]
 OIT = ["100"] * 7 + ["50", "0"] + ["100"] * 3 + ["0"] * 5 + ["100"] * 18
 

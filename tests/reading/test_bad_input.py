@@ -149,14 +149,17 @@ def test_a_format_that_is_not_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"{", b'{"a" 1}', b'{"scores": {"i1": 5,}}', b"nonsense", b'{"a": "\x00"}', b'{"scores": {"i1": 01}}']
+    "data",
+    [b"{", b'{"a" 1}', b'{"scores": {"i1": 5,}}', b"nonsense", b'{"a": "\x00"}', b'{"scores": {"i1": 01}}'],
 )
 def test_no_json(data: bytes) -> None:
     assert "a.json" in refused(data, "a.json")
 
 
 def test_no_json_is_told_with_line_and_column() -> None:
-    assert refused(b'{\n "agency": "x"\n "level": "A"}', "a.json").startswith("a.json line 3 column 2: not JSON")
+    assert refused(b'{\n "agency": "x"\n "level": "A"}', "a.json").startswith(
+        "a.json line 3 column 2: not JSON"
+    )
 
 
 @pytest.mark.parametrize("data", [b"5", b'"x"', b"null", b"true", b'{"scores": 5}', b'{"scores": ["i1"]}'])
@@ -302,7 +305,9 @@ def test_xlsx_tells_the_cell(value: object) -> None:
 
 
 def test_a_formula_without_its_result() -> None:
-    assert refused(workbook(rows("=1+1")), "a.xlsx").startswith("a.xlsx cell B4: the formula has no saved result")
+    assert refused(workbook(rows("=1+1")), "a.xlsx").startswith(
+        "a.xlsx cell B4: the formula has no saved result"
+    )
 
 
 def test_a_formula_as_text() -> None:

@@ -82,7 +82,9 @@ def test_other_words_for_levels_are_none(text: str, names: Names) -> None:
     assert found(text, names) == []
 
 
-@pytest.mark.parametrize("text", ["ข้อบกพร่อง/ข้อปรับปรุง : ไม่มี", "ข้อบกพร่อง ไม่มีข้อบกพร่อง", "ข้อบกพร่อง: ไม่มี เนื่องจากผ่าน"])
+@pytest.mark.parametrize(
+    "text", ["ข้อบกพร่อง/ข้อปรับปรุง : ไม่มี", "ข้อบกพร่อง ไม่มีข้อบกพร่อง", "ข้อบกพร่อง: ไม่มี เนื่องจากผ่าน"]
+)
 def test_no_defect_claims_every_item_of_the_issue(text: str, names: Names) -> None:
     (claim,) = found(f"ประเด็นที่ ๔ กระบวนการกำกับดูแล\n\n{text}", names)
     assert short(claim) == ("at-least", ("i10", "i11", "i12"), 85)

@@ -54,7 +54,9 @@ def test_a_page_whose_bars_alone_hold_the_scores() -> None:
         f'<tr><td>{name}</td><td><progress max="100" value="{score}"></progress></td></tr>'
         for _n, (name, score) in PAIRS
     )
-    page = f"<html><body><p>{TITLE}</p><table><tr><th>ตัวชี้วัด</th><th>คะแนน</th></tr>{rows}</table></body></html>"
+    page = (
+        f"<html><body><p>{TITLE}</p><table><tr><th>ตัวชี้วัด</th><th>คะแนน</th></tr>{rows}</table></body></html>"
+    )
     assert printed(read(page.encode(), "a.html")) == EXPECTED
 
 
@@ -73,7 +75,13 @@ def test_a_page_copied_with_one_cell_per_line() -> None:
 
 @pytest.mark.parametrize("figures", ["arabic", "thai"])
 def test_a_copied_page_with_two_years(figures: str) -> None:
-    lines = ["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 เทียบกับ ปีงบประมาณ พ.ศ. 2565", "", "ตัวชี้วัด", "ปี 2565", "ปี 2566"]
+    lines = [
+        "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566 เทียบกับ ปีงบประมาณ พ.ศ. 2565",
+        "",
+        "ตัวชี้วัด",
+        "ปี 2565",
+        "ปี 2566",
+    ]
     for n, (name, score) in PAIRS:
         lines += {1: ["IIT", ""], 6: ["EIT", ""], 9: ["OIT", ""]}.get(n, [])
         lines += [name, "", f"{float(score) - 10:.2f}", "", score, ""]
@@ -166,7 +174,10 @@ def test_a_full_score_beside_the_score() -> None:
 
 
 def test_out_of_a_hundred() -> None:
-    assert of("ตัวชี้วัด\tผล\nการปฏิบัติหน้าที่\t92.53/100\nการใช้งบประมาณ\t88.10 / 100\n") == {"1": "92.53", "2": "88.10"}
+    assert of("ตัวชี้วัด\tผล\nการปฏิบัติหน้าที่\t92.53/100\nการใช้งบประมาณ\t88.10 / 100\n") == {
+        "1": "92.53",
+        "2": "88.10",
+    }
 
 
 def test_a_spreadsheet_with_merged_heads_and_the_year_before() -> None:
@@ -184,7 +195,9 @@ def test_a_spreadsheet_with_merged_heads_and_the_year_before() -> None:
     for merged in ("A1:G1", "D2:F2", "A2:A3", "B2:B3", "C2:C3", "A4:A8", "G2:G3"):
         page.merge_cells(merged)
     reading = read(made.saved(book), "a.xlsx")
-    assert {name: f"{float(score):.2f}" for name, score in printed(reading).items()} == {"total": "88.41"} | EXPECTED
+    assert {name: f"{float(score):.2f}" for name, score in printed(reading).items()} == {
+        "total": "88.41"
+    } | EXPECTED
     assert reading.found["1"][0].where.endswith("cell F4")
     assert (reading.sheet.fiscal_year, reading.sheet.level) == (2567, "ผ่าน")
 
@@ -194,7 +207,9 @@ def test_a_spreadsheet_with_merged_heads_and_the_year_before() -> None:
 
 def split_document() -> bytes:
     document = docx.Document()
-    document.add_paragraph("รายงานวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ องค์การบริหารส่วนจังหวัดนครนายก")
+    document.add_paragraph(
+        "รายงานวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ องค์การบริหารส่วนจังหวัดนครนายก"
+    )
     for title, ten, again in (("EIT ส่วนที่ 1 (EIT Public)", 90, False), ("EIT ส่วนที่ 2 (EIT Survey)", 80, True)):
         document.add_paragraph(f"ตารางคะแนน {title}")
         for numbers, head in ((range(1, 6), True), (range(6, 10), again)):
@@ -215,7 +230,9 @@ def test_a_table_goes_on_after_the_page_with_or_without_its_head() -> None:
 
 
 def test_a_row_cut_by_the_page_goes_on_in_the_next() -> None:
-    text = "ข้อ\tคำถาม\tคะแนน\ni1\tการปฏิบัติงานหรือการให้บริการของเจ้าหน้าที่\t\n\t\t95.20\ni2\tในหน่วยงานของท่าน\t98.40\n"
+    text = (
+        "ข้อ\tคำถาม\tคะแนน\ni1\tการปฏิบัติงานหรือการให้บริการของเจ้าหน้าที่\t\n\t\t95.20\ni2\tในหน่วยงานของท่าน\t98.40\n"
+    )
     assert of(text) == {"i1": "95.20", "i2": "98.40"}
 
 
@@ -238,7 +255,9 @@ def test_several_lines_in_one_row_are_rows() -> None:
 
 def test_a_pdf_whose_table_has_no_rules() -> None:
     grid = "".join(f"[ตัวชี้วัดที่ {n} {name}],[{score}]," for n, (name, score) in PAIRS)
-    source = f"{made.typst_text(TITLE)}\n\n#grid(columns: (10cm, 3cm), row-gutter: 8pt, [รายการ],[คะแนน],{grid})"
+    source = (
+        f"{made.typst_text(TITLE)}\n\n#grid(columns: (10cm, 3cm), row-gutter: 8pt, [รายการ],[คะแนน],{grid})"
+    )
     assert printed(read(made.typeset(source), "a.pdf")) == EXPECTED
 
 
@@ -258,7 +277,13 @@ def test_a_pdf_in_two_columns() -> None:
 def test_a_list_in_markdown() -> None:
     text = "**ตัวชี้วัดที่ 1** การปฏิบัติหน้าที่ **92.53** คะแนน\n\n* IIT: 94.24\n* EIT: 93.66\n* OIT: 83.93\n* คะแนนรวม: 89.94\n* ระดับ: ผ่าน\n"
     reading = read((TITLE + text).encode(), "a.md")
-    assert printed(reading) == {"total": "89.94", "IIT": "94.24", "EIT": "93.66", "OIT": "83.93", "1": "92.53"}
+    assert printed(reading) == {
+        "total": "89.94",
+        "IIT": "94.24",
+        "EIT": "93.66",
+        "OIT": "83.93",
+        "1": "92.53",
+    }
     assert reading.sheet.level == "ผ่าน"
 
 
@@ -302,7 +327,9 @@ def test_what_is_no_score_of_the_result_is_not_taken(text: str) -> None:
 
 
 def test_of_two_years_told_in_one_sentence_only_the_results_counts() -> None:
-    reading = read(f"{TITLE}ปีงบประมาณ 2566 คะแนนรวม 85.00 คะแนน และปีงบประมาณ 2567 คะแนนรวม 89.94 คะแนน".encode(), "a.txt")
+    reading = read(
+        f"{TITLE}ปีงบประมาณ 2566 คะแนนรวม 85.00 คะแนน และปีงบประมาณ 2567 คะแนนรวม 89.94 คะแนน".encode(), "a.txt"
+    )
     assert printed(reading) == {"total": "89.94"}
     assert conflicts(reading) == []
 

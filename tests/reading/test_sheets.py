@@ -87,7 +87,9 @@ def test_every_score_has_its_place() -> None:
 
 
 def test_fields_are_kept() -> None:
-    reading = read(sheet(document_year="พ.ศ. ๒๕๖๘", level="ผ่านเฉียด", source="x", note=[1, {"a": 2}]), "a.json")
+    reading = read(
+        sheet(document_year="พ.ศ. ๒๕๖๘", level="ผ่านเฉียด", source="x", note=[1, {"a": 2}]), "a.json"
+    )
     assert (reading.sheet.document_year, reading.sheet.level) == (2568, "ผ่านเฉียด")
 
 
@@ -148,14 +150,23 @@ def test_json_numbers_are_taken_at_their_shortest_decimal() -> None:
     assert (scores["i1"].value, scores["i2"].value) == (Fraction("92.53"), Fraction("92.5"))
 
 
-@pytest.mark.parametrize(("value", "shown"), [("84.6", "84.60"), ("84", "84.00"), ("84.605", "84.605"), ("1/3", "1/3")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("84.6", "84.60"), ("84", "84.00"), ("84.605", "84.605"), ("1/3", "1/3")]
+)
 def test_a_found_score_shows_two_decimals_at_least(value: str, shown: str) -> None:
     assert read(sheet(scores={"i1": value}), "a.json").found["i1"][0].value == shown
 
 
 def test_ids_may_be_printed_forms() -> None:
     said = {"ข้อ i๑": 5, "O๘": 50, "๐๙": 0, "EIT ส่วนที่ ๒": 88.89, "ตัวชี้วัดที่ ๑": 90, "คะแนนรวม": 80}
-    assert list(read(sheet(scores=said), "a.json").sheet.scores) == ["i1", "o8", "o9", "EIT.survey", "1", "total"]
+    assert list(read(sheet(scores=said), "a.json").sheet.scores) == [
+        "i1",
+        "o8",
+        "o9",
+        "EIT.survey",
+        "1",
+        "total",
+    ]
 
 
 def test_points_are_points() -> None:
@@ -184,7 +195,10 @@ def test_a_table_with_other_heads_is_a_report() -> None:
     data = "ข้อ,คะแนน,หมายเหตุ\ni1,90.5,\ni2,80.5,\n".encode()
     reading = read(data, "a.csv", year=2567)
     assert reading.is_report
-    assert {name: score.printed for name, score in reading.sheet.scores.items()} == {"i1": "90.5", "i2": "80.5"}
+    assert {name: score.printed for name, score in reading.sheet.scores.items()} == {
+        "i1": "90.5",
+        "i2": "80.5",
+    }
 
 
 def test_a_sheet_beside_an_empty_one_is_alone() -> None:

@@ -187,13 +187,19 @@ def test_a_head_is_known(line: str, first: bool, expected: bool, names: Names) -
 def test_a_part_named_in_a_row_holds_until_the_next(names: Names) -> None:
     assert taken(
         names,
-        table("เครื่องมือ|ข้อ|คะแนน", "EIT|EIT ส่วนที่ ๑|", "|e1|91.00", "EIT|EIT ส่วนที่ ๒|", "|e1|81.00", "OIT|o1|100"),
+        table(
+            "เครื่องมือ|ข้อ|คะแนน", "EIT|EIT ส่วนที่ ๑|", "|e1|91.00", "EIT|EIT ส่วนที่ ๒|", "|e1|81.00", "OIT|o1|100"
+        ),
     ) == {"e1.public": "91.00", "e1.survey": "81.00", "o1": "100"}
 
 
-@pytest.mark.parametrize("caption", ["ตารางที่ 2 คะแนน EIT ส่วนที่ 2 (EIT Survey)", "ผล EIT Survey", "แบบวัด EIT ส่วนที่ ๒"])
+@pytest.mark.parametrize(
+    "caption", ["ตารางที่ 2 คะแนน EIT ส่วนที่ 2 (EIT Survey)", "ผล EIT Survey", "แบบวัด EIT ส่วนที่ ๒"]
+)
 def test_a_part_named_in_the_caption_holds_for_the_table(caption: str, names: Names) -> None:
-    assert taken(names, table("ข้อ|คะแนน", "e1|81.00"), above=("ก่อนหน้า", caption, "")) == {"e1.survey": "81.00"}
+    assert taken(names, table("ข้อ|คะแนน", "e1|81.00"), above=("ก่อนหน้า", caption, "")) == {
+        "e1.survey": "81.00"
+    }
 
 
 def test_a_caption_that_names_several_instruments_names_none(names: Names) -> None:
@@ -231,7 +237,9 @@ def test_a_total_below_several_instruments_may_be_called_sum(names: Names) -> No
 
 
 def test_the_score_of_an_instrument_may_stand_beside_its_indicators(names: Names) -> None:
-    found = taken(names, table("แบบ|ตัวชี้วัด|คะแนน|คะแนนรายเครื่องมือ", "IIT|การใช้อำนาจ|94.93|94.24", "|การใช้งบประมาณ|93.60|"))
+    found = taken(
+        names, table("แบบ|ตัวชี้วัด|คะแนน|คะแนนรายเครื่องมือ", "IIT|การใช้อำนาจ|94.93|94.24", "|การใช้งบประมาณ|93.60|")
+    )
     assert found == {"3": "94.93", "2": "93.60", "IIT": "94.24"}
 
 
@@ -266,7 +274,13 @@ def tables(text: str) -> list[list[tuple[str, ...]]]:
 
 @pytest.mark.parametrize(
     "text",
-    ["ก\t1.50\nข\t2.50", "| ก | 1.50 |\n|--|--:|\n| ข | 2.50 |", "ก   1.50\nข   2.50", "กก 1.50\nขข 2.50", "กก\n1.50\nขข\n2.50"],
+    [
+        "ก\t1.50\nข\t2.50",
+        "| ก | 1.50 |\n|--|--:|\n| ข | 2.50 |",
+        "ก   1.50\nข   2.50",
+        "กกก 1.50\nขขข 2.50",
+        "กก\n1.50\nขข\n2.50",
+    ],
 )
 @pytest.mark.parametrize("figures", [str, thai])
 def test_lines_become_tables(text: str, figures: type[str]) -> None:

@@ -128,19 +128,22 @@ def columns(heads: Sequence[str], body: Sequence[Row], names: Names, year: int |
     free = _of_year(free, head, year)
     scored = [at for at in free if _SCORE.search(head[at]) or _YEAR.search(head[at])]
     parted = {at: named for at in free if (named := _part_head(head[at], names))}
-    chosen = parted or _chosen(scored or [at for at in free if not head[at]], head, body)
-    rivals = [at for at in scored if at not in chosen] if not parted else []
+    ranked = _ranked(scored or [at for at in free if not head[at]], head, body)
+    chosen = parted or dict.fromkeys(ranked[:1], "")
+    rivals = (
+        [] if parted else [at for at in ranked[1:] if scored and _rank(head[at]) == _rank(head[ranked[0]])]
+    )
     headed = bool(scored or parted)
     if not chosen and shared is not None:
         chosen, shared, headed = {shared: ""}, None, True
     return Columns(
-        dict(list(chosen.items())[: None if parted else 1]),
+        chosen,
         weighted,
         shared,
-        other=frozenset({*filled} - {*free}) | frozenset(rivals),
+        other=frozenset({*filled} - {*free}) | frozenset({*ranked} - {*chosen}),
         ordinal=frozenset(ordinal),
         headed=headed,
-        rivals=tuple(heads[at] for at in rivals if at < len(heads)),
+        rivals=tuple(heads[at] for at in rivals),
     )
 
 
@@ -171,13 +174,19 @@ def _part_head(head: str, names: Names) -> str:
     return named if named and not both and len(head) <= LONGEST_LABEL else ""
 
 
-def _chosen(candidates: list[int], head: Sequence[str], body: Sequence[Row]) -> dict[int, str]:
-    def rank(at: int) -> tuple[int, int, int]:
-        order = next((n for n, better in enumerate(_BETTER) if better.search(head[at])), len(_BETTER))
-        read = [f for row in body if (f := figure(cell(row, at)))]
-        return (order, -sum("." in f.decimal for f in read), -len(read))
+def _rank(head: str) -> int:
+    """Return how surely a head means the score, 0 = most."""
+    return next((n for n, better in enumerate(_BETTER) if better.search(head)), len(_BETTER))
 
-    return dict.fromkeys(sorted(candidates, key=rank), "")
+
+def _ranked(candidates: list[int], head: Sequence[str], body: Sequence[Row]) -> list[int]:
+    """Return the candidates, likeliest first: by head, then by decimals, then by how many."""
+
+    def key(at: int) -> tuple[int, int, int]:
+        read = [f for row in body if (f := figure(cell(row, at)))]
+        return (_rank(head[at]), -sum("." in f.decimal for f in read), -len(read))
+
+    return sorted(candidates, key=key)
 
 
 def other_than_year(label: str, year: int | None) -> bool:

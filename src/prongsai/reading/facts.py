@@ -45,7 +45,7 @@ _NAME: Final = r"[ก-ฺเ-์]{2,60}"
 _STRONG_NAME: Final = re.compile(
     rf"(?P<kind>{'|'.join(_A.kinds)}|(?:{'|'.join(map(re.escape, _A.short))})\s?)(?P<name>{_NAME})"
 )
-_WEAK_NAME: Final = re.compile(rf"(?P<kind>{'|'.join(_A.weaker)})(?P<name>{_NAME})?")
+_WEAK_NAME: Final = re.compile(rf"(?P<kind>{'|'.join(_A.weaker)})(?P<name>{_NAME})|{'|'.join(_A.alone)}")
 _ENDS: Final = re.compile(_A.ends)
 _LABELLED: Final = 3  # so much weighs a label such as “agency:”
 _OTHERS: Final = re.compile(_A.others)
@@ -148,8 +148,8 @@ def agency(text: str) -> str | None:
 def _names(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     """Yield the names in a text, cut where a word goes on with the sentence."""
     for match in pattern.finditer(text):
-        kind, called = match["kind"], match["name"] or ""
+        called = match["name"] or ""
         cut = _ENDS.search(called, 2)
-        name = kind + (called[: cut.start()] if cut else called)
+        name = match[0].removesuffix(called[cut.start() :]) if cut else match[0]
         if not _OTHERS.search(name):
             yield name.strip()

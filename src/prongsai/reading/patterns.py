@@ -99,6 +99,7 @@ class AgencyNames(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...]
     short: tuple[str, ...]
     weaker: tuple[str, ...]
+    alone: tuple[str, ...]
     others: str
     named_by: str
     ends: str

@@ -81,6 +81,8 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 def _year(text: str, given: int | None, notes: list[str]) -> int | None:
     found = facts.result_year(text)
     if given:
+        if found and found.year != given:
+            notes.append(_("the text speaks of {found}, not of the year given", found=found.year))
         return given
     if found is None:
         notes.append(_("the fiscal year of the result is not printed; give --year"))
