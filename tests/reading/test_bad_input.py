@@ -35,7 +35,10 @@ def scored(name: str, value: object) -> bytes:
     return sheet(scores={name: value})
 
 
-def workbook(*sheets: list[tuple[object, ...]]) -> bytes:
+Cells = tuple[str | float | None, ...]
+
+
+def workbook(*sheets: list[Cells]) -> bytes:
     book = openpyxl.Workbook()
     for number, rows in enumerate(sheets):
         page = book.active if number == 0 else book.create_sheet(f"two{number}")
@@ -45,7 +48,7 @@ def workbook(*sheets: list[tuple[object, ...]]) -> bytes:
     return made.saved(book)
 
 
-def rows(value: object) -> list[tuple[object, ...]]:
+def rows(value: str | float | None) -> list[Cells]:
     return [("id", "score"), ("agency", "ก"), ("fiscal_year", made.YEAR), ("i1", value)]
 
 
@@ -127,6 +130,13 @@ def test_a_bomb_in_a_pdf() -> None:
     assert "unpack to more than" in refused(data, "bomb.pdf")
 
 
+@pytest.mark.parametrize(
+    "data", [b"stream" * 50_000, b"stream\n" + b"x" * 10 + b"stream", b"%PDF-1.7 endstream"]
+)
+def test_streams_without_end_are_counted_once(data: bytes) -> None:
+    assert "a.pdf" in refused(data, "a.pdf")
+
+
 def test_a_locked_or_old_office_file() -> None:
     assert "password" in refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.docx")
 
@@ -187,7 +197,7 @@ def test_one_id_in_two_spellings() -> None:
     assert "key “i1”" in sentence
 
 
-BAD_SCORES = (
+BAD_SCORES: tuple[object, ...] = (
     185, "๑๘๕.๐๐", "100.01", -1, "-1", "-", "abc", "1e2", "NaN", "inf", "1/0", "5/", "92,5x", "9" * 100_000,
     True, False, [], {}, [5], {"value": 5},
 )  # fmt: skip
@@ -300,7 +310,7 @@ def test_a_score_longer_than_any() -> None:
 
 
 @pytest.mark.parametrize("value", [185, -1, "-", "abc", True, "๑๘๕.๐๐"])
-def test_xlsx_tells_the_cell(value: object) -> None:
+def test_xlsx_tells_the_cell(value: str | float) -> None:
     assert "cell B4" in refused(workbook(rows(value)), "a.xlsx")
 
 

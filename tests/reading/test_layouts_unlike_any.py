@@ -30,7 +30,7 @@ def of(text: str, name: str = "a.txt") -> dict[str, str]:
 def test_a_saved_page_with_cards_and_bars() -> None:
     rows = "".join(
         f"<tr><td>ตัวชี้วัดที่ {n} {name}</td><td>{score}</td>"
-        f'<td><div class="progress"><div style="width:{score}%" aria-valuenow="{score}"></div></div></td></tr>'
+        f'<td><div class="bar"><div style="width:{score}%" aria-valuenow="{score}"></div></div></td></tr>'
         for n, (name, score) in PAIRS
     )
     page = f"""<!doctype html><html><head><meta charset="utf-8"><title>ITAS</title></head><body>
@@ -169,7 +169,10 @@ def test_a_label_that_names_the_weight_is_a_share(label: str) -> None:
 
 
 def test_a_full_score_beside_the_score() -> None:
-    text = "ที่\tประเด็น\tคะแนนเต็ม\tคะแนนที่ได้\tจำนวนผู้ตอบ\n1\tการปฏิบัติหน้าที่\t100\t92.53\t25\n2\tการใช้งบประมาณ\t100\t88.10\t25\n"
+    text = (
+        "ที่\tประเด็น\tคะแนนเต็ม\tคะแนนที่ได้\tจำนวนผู้ตอบ\n"
+        "1\tการปฏิบัติหน้าที่\t100\t92.53\t25\n2\tการใช้งบประมาณ\t100\t88.10\t25\n"
+    )
     assert of(text) == {"1": "92.53", "2": "88.10"}
 
 
@@ -265,7 +268,8 @@ def test_a_pdf_in_two_columns() -> None:
     filler = "เนื้อความทั่วไปของรายงานที่เล่าถึงการดำเนินงานของหน่วยงานในรอบปีที่ผ่านมา " * 14
     rows = "".join(f"[{n}],[{name}],[{score}]," for n, (name, score) in PAIRS)
     told = "เทศบาลนครเชียงใหม่ มีคะแนนในภาพรวมอยู่ที่ 88.41 คะแนน อยู่ในระดับ ผ่าน"
-    source = f"{made.typst_text(TITLE)}\n\n{told}\n\n{filler}\n\n#table(columns: 3, [ที่],[ตัวชี้วัด],[คะแนน],{rows})\n\n{filler}"
+    table = f"#table(columns: 3, [ที่],[ตัวชี้วัด],[คะแนน],{rows})"
+    source = "\n\n".join((made.typst_text(TITLE), told, filler, table, filler))
     reading = read(made.typeset(source, columns=2), "a.pdf")
     assert printed(reading) == {"total": "88.41"} | EXPECTED
     assert (reading.sheet.fiscal_year, reading.sheet.level) == (2567, "ผ่าน")
@@ -275,7 +279,10 @@ def test_a_pdf_in_two_columns() -> None:
 
 
 def test_a_list_in_markdown() -> None:
-    text = "**ตัวชี้วัดที่ 1** การปฏิบัติหน้าที่ **92.53** คะแนน\n\n* IIT: 94.24\n* EIT: 93.66\n* OIT: 83.93\n* คะแนนรวม: 89.94\n* ระดับ: ผ่าน\n"
+    text = (
+        "**ตัวชี้วัดที่ 1** การปฏิบัติหน้าที่ **92.53** คะแนน\n\n"
+        "* IIT: 94.24\n* EIT: 93.66\n* OIT: 83.93\n* คะแนนรวม: 89.94\n* ระดับ: ผ่าน\n"
+    )
     reading = read((TITLE + text).encode(), "a.md")
     assert printed(reading) == {
         "total": "89.94",
@@ -288,7 +295,10 @@ def test_a_list_in_markdown() -> None:
 
 
 def test_an_html_table_inside_text() -> None:
-    text = "ก่อน\n<table><tr><th>ข้อ</th><th>คะแนน</th></tr>\n<tr><td>i1</td><td>95.20</td></tr></table>\nข้อ i2 ได้ 98.40 คะแนน\n"
+    text = (
+        "ก่อน\n<table><tr><th>ข้อ</th><th>คะแนน</th></tr>\n"
+        "<tr><td>i1</td><td>95.20</td></tr></table>\nข้อ i2 ได้ 98.40 คะแนน\n"
+    )
     reading = read((TITLE + text).encode(), "a.md")
     assert printed(reading) == {"i1": "95.20", "i2": "98.40"}
     assert reading.found["i1"][0].where == "line 5 table row 2"

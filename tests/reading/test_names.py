@@ -177,8 +177,13 @@ def test_without_a_year_the_shape_of_ids_decides() -> None:
     assert at_large.instrument("7") == "EIT"
 
 
-@given(st.sampled_from("ieo"), st.integers(1, 48), st.sampled_from(["", "ข้อ ", "ข้อ"]), st.booleans())
-def test_every_item_is_read_back(letter: str, number: int, word: str, in_thai: bool) -> None:
+@given(
+    letter=st.sampled_from("ieo"),
+    number=st.integers(1, 48),
+    word=st.sampled_from(["", "ข้อ ", "ข้อ"]),
+    in_thai=st.booleans(),
+)
+def test_every_item_is_read_back(letter: str, number: int, word: str, *, in_thai: bool) -> None:
     printed = f"{word}{letter}{number}"
     assert printed_id(thai(printed) if in_thai else printed, NO_NAMES) == f"{letter}{number}"
 

@@ -118,7 +118,7 @@ def test_the_column_headed_so_holds_the_scores(names: Names) -> None:
      "เพิ่ม/ลด", "ค่าเฉลี่ยจังหวัด", "ค่าเฉลี่ยระดับประเทศ", "อันดับ", "คะแนนปีก่อน", "หน้า", "งบประมาณ", "ระยะเวลา"],
 )  # fmt: skip
 @pytest.mark.parametrize("first", [True, False])
-def test_a_column_headed_otherwise_does_not(other: str, first: bool, names: Names) -> None:
+def test_a_column_headed_otherwise_does_not(other: str, names: Names, *, first: bool) -> None:
     heads = (other, "ผลคะแนน") if first else ("ผลคะแนน", other)
     found = chosen(names, f"ข้อ|{heads[0]}|{heads[1]}", "i1|95.20|91.00", "i2|98.40|92.00")
     assert found.score == {2 if first else 1: ""}
@@ -177,7 +177,7 @@ def test_heads_in_two_rows_are_joined() -> None:
         ("คะแนน", True, False),
     ],
 )
-def test_a_head_is_known(line: str, first: bool, expected: bool, names: Names) -> None:
+def test_a_head_is_known(line: str, names: Names, *, first: bool, expected: bool) -> None:
     assert is_head(rows(line)[0], names, first=first) is expected
 
 

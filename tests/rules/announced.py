@@ -9,7 +9,9 @@ from prongsai.rules.model import Mark
 Row = dict[str, str]
 
 _MARK = re.compile(r"\[(verified|reported|derived|recalled)\]")
-_ALSO = re.compile(r"\s*\((?:also written|also seen as|older:|name as) ?(?P<also>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z")
+_ALSO = re.compile(
+    r"\s*\((?:also written|also seen as|older:|name as) ?(?P<also>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z"
+)
 _NOTE = re.compile(r"\s*\((?:note in section 3|ending of the name not settled)\)")  # not part of what is said
 _RANGE = re.compile(r"([iIeEoO])(\d+)(?:–([iIeEoO])(\d+))?")
 _WORST_FIRST = (Mark.RECALLED, Mark.DERIVED, Mark.REPORTED, Mark.VERIFIED)
@@ -18,7 +20,8 @@ _WORST_FIRST = (Mark.RECALLED, Mark.DERIVED, Mark.REPORTED, Mark.VERIFIED)
 def tables(path: Path) -> dict[str, list[Row]]:
     """Return the rows of all tables by the number of their section, such as ``1.2``."""
     found: dict[str, list[Row]] = {}
-    section, head = "", []
+    section = ""
+    head: list[str] = []
     for line in path.read_text("utf-8").splitlines():
         if title := re.match(r"#+ (\d+(?:\.\d+)?)\.? ", line):
             section, head = title[1], []
@@ -82,7 +85,11 @@ def continued(cell: str) -> tuple[str, ...]:
 
 def rows_of(cell: str) -> list[str]:
     """Return the rows of a question: ``1) เงิน 2) ทรัพย์สิน``."""
-    return [] if cell.startswith("–") else [row.strip() for row in re.split(r"(?:\A|\s)\d\) ", cell) if row.strip()]
+    return (
+        []
+        if cell.startswith("–")
+        else [row.strip() for row in re.split(r"(?:\A|\s)\d\) ", cell) if row.strip()]
+    )
 
 
 def points_of(cell: str) -> list[int]:

@@ -46,7 +46,9 @@ def too_good(record: Record, label: str, cell: str, *, among_several: bool = Fal
     return [f"{getattr(record, 'id', record)} {label}: {mark(record, label)}, but the source has “{cell}”"]
 
 
-def test_instruments_bear_their_announced_names_and_weights(rules: RuleSet, said: dict[str, list[Row]]) -> None:
+def test_instruments_bear_their_announced_names_and_weights(
+    rules: RuleSet, said: dict[str, list[Row]]
+) -> None:
     for row, each in zip(said["1.1"], rules.frame.instruments, strict=True):
         assert each.id == row["Instrument"]
         assert f"{each.name} ({each.english})" == row["Full name"]
@@ -129,7 +131,7 @@ ROLLUP = {
 
 
 def test_the_roll_up_is_no_surer_than_the_sources(rules: RuleSet, said: dict[str, list[Row]]) -> None:
-    rollups = {each.id: each.rollup for each in rules.frame.instruments}
+    rollups = {str(each.id): each.rollup for each in rules.frame.instruments}
     complaints: list[str] = []
     for row in said["1.4"]:
         for instrument, label in ROLLUP.get(row["What"], []):
@@ -207,7 +209,9 @@ def test_disclosure_items_bear_their_announced_names_places_and_points(
         assert each.elements, each.id
 
 
-def test_disclosure_items_continue_those_of_the_year_before(rules: RuleSet, said: dict[str, list[Row]]) -> None:
+def test_disclosure_items_continue_those_of_the_year_before(
+    rules: RuleSet, said: dict[str, list[Row]]
+) -> None:
     column = next(key for key in said["5.2"][0] if key.startswith("FY"))
     for row, each in zip(said["5.2"], rules.disclosure.items, strict=True):
         assert each.continues == announced.continued(row[column]), each.id
@@ -263,7 +267,9 @@ def test_the_seven_issues_hold_the_announced_items(
         cells = [value for key, value in row.items() if f"FY{year}" in key]
         items = ", ".join(filter(None, map(announced.ranges, cells)))
         assert row["Issue (ประเด็น)"].startswith(f"{each.id} ")
-        assert each.name.replace("ทาง", "") == row["Issue (ประเด็น)"][2:].replace("(ทาง)", "").replace("ทาง", "")
+        assert each.name.replace("ทาง", "") == row["Issue (ประเด็น)"][2:].replace("(ทาง)", "").replace(
+            "ทาง", ""
+        )
         assert ids.expand(each.items) == ids.expand(items)
         complaints += too_good(each, "items", row["Mark"])
     assert not complaints

@@ -48,7 +48,7 @@ def test_ids_stand_from_the_whole_inwards() -> None:
 @pytest.mark.parametrize("name", names())
 def test_no_two_ids_of_a_year_have_the_same_place(name: str) -> None:
     every = tree(load(name)).ids
-    assert all(ids.order(one) < ids.order(other) for one, other in pairwise(every))  # type: ignore[operator]
+    assert all(ids.order(one) < ids.order(other) for one, other in pairwise(every))
 
 
 @pytest.mark.parametrize("text", ["", " ", ","])
@@ -56,7 +56,9 @@ def test_nothing_is_no_item(text: str) -> None:
     assert ids.expand(text) == ()
 
 
-@pytest.mark.parametrize("text", ["i", "1", "i1..", "i1...i3", "i1..e3", "i3..i1", "I1", "i1-i3", "i1;i2", "i1.2"])
+@pytest.mark.parametrize(
+    "text", ["i", "1", "i1..", "i1...i3", "i1..e3", "i3..i1", "I1", "i1-i3", "i1;i2", "i1.2"]
+)
 def test_what_is_no_range_is_refused_with_the_piece(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         ids.expand(text)

@@ -75,7 +75,7 @@ def test_letter_levels_that_overlap_are_refused() -> None:
 @pytest.mark.parametrize(
     ("key", "old", "new", "says"),
     [
-        ("questions", "points: [0, 20, 40, 60, 80, 100]", "points: [0, 20, 40, 60, 80]", "6 choices and 5 points"),
+        ("questions", "points: [0, 20, 40, 60, 80, 100]", "points: [0, 20, 100]", "6 choices and 3 points"),
         ("questions", "    kind: scale\n", "    kind: gut-feeling\n", "wrong kind"),
         ("questions", "  - id: i2\n", "  - id: i1\n", "the id “i1” stands twice"),
         ("disclosure", "  - id: o2\n", "  - id: o1\n", "the id “o1” stands twice"),

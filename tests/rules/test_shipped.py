@@ -6,6 +6,7 @@ import pytest
 
 from prongsai.errors import BadInputError
 from prongsai.rules import ids, labels, load, names, years
+from prongsai.rules.checks import item_ids
 from prongsai.rules.facts import count, facts, records
 from prongsai.rules.model import Mark
 
@@ -78,7 +79,11 @@ def test_a_fact_is_as_sure_as_its_least_sure_part() -> None:
 
 @EVERY_NAME
 def test_the_three_instruments_weigh_thirty_thirty_forty(name: str) -> None:
-    assert {each.id: each.weight for each in load(name).frame.instruments} == {"IIT": 30, "EIT": 30, "OIT": 40}
+    assert {each.id: each.weight for each in load(name).frame.instruments} == {
+        "IIT": 30,
+        "EIT": 30,
+        "OIT": 40,
+    }
 
 
 @EVERY_YEAR
@@ -117,8 +122,7 @@ def test_the_seven_issues_hold_every_item_once_from_2567_on(year: int) -> None:
         return
     assert [issue.id for issue in issues] == list(range(1, 8))
     held = [item for issue in issues for item in ids.expand(issue.items)]
-    asked = (*rules.questions.IIT, *rules.questions.EIT, *rules.disclosure.items)
-    assert sorted(held) == sorted(each.id for each in asked)
+    assert sorted(held) == sorted(item_ids(rules))
 
 
 @EVERY_NAME
@@ -158,8 +162,8 @@ def test_o28_of_2568_is_zero_with_o27() -> None:
 @EVERY_NAME
 def test_every_id_has_a_name_for_people(name: str) -> None:
     rules = load(name)
-    shown = [each.id for each in (*rules.frame.indicators, *rules.frame.sub_indicators, *rules.disclosure.items)]
-    for each in [*shown, "total", "IIT", "OIT.weighted", "i1", "e1"]:
+    places = [each.id for each in rules.frame.indicators] + [each.id for each in rules.frame.sub_indicators]
+    for each in [*places, *item_ids(rules), "total", "IIT", "OIT.weighted", "i1", "e1"]:
         assert labels.label(rules, each) not in ("", each)
 
 

@@ -1,7 +1,6 @@
 """The analysis: the weakest, the bands, the issues, and what each score is worth."""
 
 from fractions import Fraction
-from random import Random
 
 import pytest
 
@@ -11,7 +10,7 @@ from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import tree
 
-from .making import case, exact, printed, sheet_of, true_values
+from .making import case, chance, exact, printed, sheet_of, true_values
 
 LEAVES_OF_ALL_YEARS = pytest.mark.parametrize("name", names())
 
@@ -46,7 +45,10 @@ def test_an_item_is_in_the_band_of_what_is_shown_of_it(fraction: str, band: str)
 def test_bands_are_those_of_items_where_items_stand_else_of_indicators() -> None:
     both = sheet_of({"i1": "100", "1": "80", "2": "80"})
     assert analyse(score(both, load("2567"))).bands == {"i1": "keep"}
-    assert analyse(score(sheet_of({"1": "80", "2": "90"}), load("2567"))).bands == {"1": "defect", "2": "develop"}
+    assert analyse(score(sheet_of({"1": "80", "2": "90"}), load("2567"))).bands == {
+        "1": "defect",
+        "2": "develop",
+    }
 
 
 def test_an_item_with_points_is_measured_by_its_maximum_and_one_without_by_nothing() -> None:
@@ -83,8 +85,10 @@ def test_a_lever_is_what_raising_the_score_adds_to_the_total(name: str, leaves: 
     sheet = exact({each: value for each, value in values.items() if each in chosen})
     result = score(sheet, rules)
     found = levers(made, result)
-    for each in Random(name).sample(found, min(len(found), 15)):
-        raised = score(exact({n: s.value for n, s in sheet.scores.items()} | {each.id: made.maxima[each.id]}), rules)
+    for each in chance(name).sample(found, min(len(found), 15)):
+        raised = score(
+            exact({n: s.value for n, s in sheet.scores.items()} | {each.id: made.maxima[each.id]}), rules
+        )
         assert raised.values["total"] - result.values["total"] == each.gain > 0
     assert {each.id for each in found} == {n for n, s in sheet.scores.items() if s.value < made.maxima[n]}
     assert [each.gain for each in found] == sorted((each.gain for each in found), reverse=True)

@@ -52,16 +52,21 @@ def so(kind: Kind, *ids: str, among: str = "", bound: str | None = None) -> bool
     ],
 )
 def test_each_kind_of_claim_is_true_false_or_not_to_be_told(
-    kind: Kind, ids: str, among: str, bound: str | None, answer: bool | None  # noqa: FBT001
+    kind: Kind,
+    ids: str,
+    among: str,
+    bound: str | None,
+    answer: bool | None,  # noqa: FBT001
 ) -> None:
     assert so(kind, *ids.split(), among=among, bound=bound) is answer
 
 
 def test_a_claim_of_a_level_is_compared_with_the_printed_one() -> None:
     claim = Claim(kind="level", says="ผ่าน", where="หน้า 1", level="ผ่าน")
-    assert holds(claim, {}.get, "ผ่าน") is True
-    assert holds(claim, {}.get, "ผ่านดี") is False
-    assert holds(claim, {}.get, None) is None
+    nothing: dict[str, Fraction] = {}
+    assert holds(claim, nothing.get, "ผ่าน") is True
+    assert holds(claim, nothing.get, "ผ่านดี") is False
+    assert holds(claim, nothing.get, None) is None
 
 
 def test_scores_are_compared_as_they_are_printed() -> None:

@@ -48,7 +48,7 @@ def test_what_is_shown_reads_back_as_itself(value: int) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("84.6", "84.60"), ("๘๙.๙๔", "89.94"), (" 100 ", "100"), ("0", "0"), ("1,000", "1000"),
+        ("84.6", "84.60"), ("๘๙.๙๔", "89.94"), (" 100 ", "100"), ("0", "0"),
     ],
 )  # fmt: skip
 def test_scores_are_read_as_printed(text: str, value: str) -> None:
@@ -60,7 +60,9 @@ def test_a_fraction_is_exact() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "-5", "+5", "1e2", "5%", "abc", "1/0", "1.2.3", ".5", "5.", "nan", "inf", "½", "1 2", "9,5", "89,94"]
+    "text",
+    ["", "-", "-5", "+5", "1e2", "5%", "abc", "1/0", "1.2.3", ".5", "5.", "nan", "inf", "½", "1 2",
+     "1,000", "9,5", "89,94"],
 )  # fmt: skip
 def test_what_is_no_score_is_none(text: str) -> None:
     assert parse(text) is None

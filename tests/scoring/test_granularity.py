@@ -4,7 +4,6 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations_with_replacement
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -14,7 +13,7 @@ from prongsai.scoring.granularity import MOST_PEOPLE, Granularity, Risk, granula
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import tree
 
-from .making import case, half_up, sheet_of, true_items
+from .making import case, chance, half_up, sheet_of, true_items
 
 FEW = 7
 FOUR, SIX = (0, 33, 67, 100), (0, 20, 40, 60, 80, 100)
@@ -48,7 +47,7 @@ def reachable(steps: tuple[Fraction | int, ...], answers: int) -> frozenset[str]
 def test_the_numbers_that_fit_are_those_that_counting_finds(
     name: str, item: str, steps: tuple[int, ...], rows: int
 ) -> None:
-    rng, rules = Random(f"{name} {item}"), load(name)
+    rng, rules = chance(f"{name} {item}"), load(name)
     printed = {f"{rng.randint(0, 10000) / 100:.2f}" for _ in range(30)} | {"0.00", "100.00", "50.00"}
     printed |= {rng.choice(sorted(reachable(steps, rng.randint(1, 5) * rows))) for _ in range(40)}
     for shown in sorted(printed):
@@ -61,7 +60,7 @@ def test_the_numbers_that_fit_are_those_that_counting_finds(
 @pytest.mark.parametrize("name", ["2564", "2567"])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_number_that_answered_fits_what_it_answered(name: str, seed: int) -> None:
-    rng, rules = Random(f"{name} {seed} answered"), load(name)
+    rng, rules = chance(f"{name} {seed} answered"), load(name)
     people = rng.randint(20, 90)
     items = {}
     for question in rules.questions.IIT:
@@ -84,7 +83,9 @@ def test_twice_as_many_people_fit_as_well() -> None:
 
 def test_a_part_fits_what_all_its_items_fit() -> None:
     rules = load("2567")
-    one, other = (found({item: score}, rules).fits["IIT"] for item, score in (("i1", "95.20"), ("i2", "98.89")))
+    one, other = (
+        found({item: score}, rules).fits["IIT"] for item, score in (("i1", "95.20"), ("i2", "98.89"))
+    )
     both = found({"i1": "95.20", "i2": "98.89"}, rules).fits["IIT"]
     assert set(both) == set(one) & set(other)
 
@@ -196,5 +197,5 @@ def test_one_score_alone_contradicts_nothing() -> None:
 def test_made_up_offices_have_no_impossible_item() -> None:
     for name in ("2562", "2566", "2567", "2569"):
         rules = load(name)
-        items = {n: half_up(v) for n, v in true_items(rules, Random(name)).items()}
+        items = {n: half_up(v) for n, v in true_items(rules, chance(name)).items()}
         assert found(items, rules).impossible == ()

@@ -12,10 +12,10 @@ from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import tree
 
-from .making import half_up, level_by_hand, printed, rolled_up, sheet_of, true_values
+from .making import chance, half_up, level_by_hand, printed, rolled_up, sheet_of, true_values
 
 FINE = 18_000  # points of the grid in one hundredth of the score, a multiple of all divisors
-FULL = 100 * FINE
+ALL_FIVE = ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]
 Line = list[tuple[str, int]]
 
 
@@ -23,7 +23,7 @@ Line = list[tuple[str, int]]
 def test_the_true_level_stays_possible_whatever_is_left_out(name: str) -> None:
     rules = load(name)
     for seed in range(12):
-        rng = Random(f"{name} left out {seed}")
+        rng = chance(f"{name} left out {seed}")
         values = true_values(name, seed, good=rng.randint(1, 6))
         kept = rng.sample(sorted(values), rng.randint(0, len(values)))
         result = score(printed({each: values[each] for each in kept}), rules)
@@ -36,7 +36,7 @@ def test_the_true_level_stays_possible_whatever_is_left_out(name: str) -> None:
 def test_levels_above_the_items_stay_possible_too(name: str) -> None:
     rules = load(name)
     for seed in range(20):
-        rng = Random(f"{name} upper {seed}")
+        rng = chance(f"{name} upper {seed}")
         values = true_values(name, seed, good=rng.randint(1, 6))
         upper = sorted(each for each in values if each[0] not in "ieo")
         kept = rng.sample(upper, rng.randint(1, len(upper)))
@@ -63,8 +63,10 @@ def equations(name: str) -> list[tuple[Line, Line]]:
         for n in (6, 7, 8):
             asked = [f"e{q}.{part}" for part in ("public", "survey") for q in range(3 * n - 17, 3 * n - 14)]
             lines.append(([(f"{n}", 6)], [(each, 1) for each in asked]))
-        for part in ("public", "survey"):
-            lines.append(([(f"EIT.{part}", 9)], [(f"e{q}.{part}", 1) for q in range(1, 10)]))
+        lines.extend(
+            ([(f"EIT.{part}", 9)], [(f"e{q}.{part}", 1) for q in range(1, 10)])
+            for part in ("public", "survey")
+        )
     return lines
 
 
@@ -90,29 +92,24 @@ def _can_be(name: str, sheet: Sheet, shown: dict[str, Fraction], wanted: str) ->
         model.add(cells[each] >= int((given.value - Fraction(1, 200)) * FINE))
         model.add(cells[each] < int((given.value + Fraction(1, 200)) * FINE))
 
-    def reaches(each: str, bound: Fraction) -> cp_model.IntVar | bool:
-        if each in shown:
-            return shown[each] >= bound
+    def reaches(each: str, bound: Fraction) -> cp_model.IntVar:
         yes = model.new_bool_var(f"{each} {bound}")
+        if each in shown:
+            model.add(yes == int(shown[each] >= bound))
+            return yes
         edge = int((bound - Fraction(1, 200)) * FINE)
         model.add(cells[each] >= edge).only_enforce_if(yes)
         model.add(cells[each] < edge).only_enforce_if(~yes)
         return yes
 
-    earlier = []
     for level in rules.frame.levels:
         conditions = [reaches("total", level.total_from)]
         if level.each_from is not None and rules.frame.tested:
             conditions += [reaches(each, level.each_from) for each in rules.frame.tested.instruments]
-        this = model.new_bool_var(level.name)
-        model.add_bool_and(conditions).only_enforce_if(this)
-        model.add_bool_or([this, *(c if isinstance(c, bool) and not c else ~c if not isinstance(c, bool) else False for c in conditions), *(not c for c in conditions if isinstance(c, bool))])
         if level.name == wanted:
-            model.add(this == 1)
+            model.add_bool_and(conditions)
             break
-        earlier.append(this)
-    for each in earlier:
-        model.add(each == 0)
+        model.add_bool_or([~each for each in conditions])
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     return bool(solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE))
@@ -122,7 +119,9 @@ def near_the_edges(rng: Random) -> dict[str, Fraction]:
     """Make up an office of 2567 whose scores lie about the bounds of the levels."""
     middle = rng.choice((70, 84, 86, 90, 95))
     items = {
-        f"e{q}.{part}": Fraction(rng.randint((middle + shift) * 100 - 400, min((middle + shift) * 100 + 400, 10000)), 100)
+        f"e{q}.{part}": Fraction(
+            rng.randint((middle + shift) * 100 - 400, min((middle + shift) * 100 + 400, 10000)), 100
+        )
         for part, shift in (("public", rng.randint(-6, 4)), ("survey", rng.randint(-6, 4)))
         for q in range(1, 10)
     }
@@ -135,10 +134,10 @@ def near_the_edges(rng: Random) -> dict[str, Fraction]:
 
 @pytest.mark.parametrize("seed", range(24))
 def test_exactly_the_levels_are_possible_that_some_numbers_give(seed: int) -> None:
-    rng = Random(f"tried {seed}")
+    rng = chance(f"tried {seed}")
     values = near_the_edges(rng)
-    open_to_choice = ["total", "IIT", "EIT", "EIT.public", "EIT.survey", "OIT", "EIT.weighted", "OIT.weighted",
-                      "6", "7", "8", "9", "10", *(f"e{q}.public" for q in range(1, 10))]  # fmt: skip
+    open_to_choice = ["total", "IIT", "EIT", "EIT.public", "EIT.survey", "OIT", "EIT.weighted",
+                      "OIT.weighted", "6", "7", "8", "9", "10", *(f"e{q}.public" for q in range(1, 10))]  # fmt: skip
     kept = rng.sample(open_to_choice, rng.randint(1, 7))
     sheet = sheet_of({each: half_up(values[each]) for each in kept})
     assert score(sheet, load("2567")).possible == tried_out("2567", sheet), {
@@ -148,7 +147,7 @@ def test_exactly_the_levels_are_possible_that_some_numbers_give(seed: int) -> No
 
 @pytest.mark.parametrize("seed", range(8))
 def test_exactly_the_letters_are_possible_that_some_numbers_give(seed: int) -> None:
-    rng = Random(f"letters {seed}")
+    rng = chance(f"letters {seed}")
     values = true_values("2564", seed, good=rng.randint(1, 5))
     choice = ["total", "IIT", "EIT", "OIT", "IIT.weighted", "OIT.weighted", *(str(n) for n in range(1, 11))]
     kept = [each for each in rng.sample(choice, rng.randint(1, 8)) if each != "total" or rng.random() < 0.3]
@@ -174,13 +173,15 @@ def test_exactly_the_letters_are_possible_that_some_numbers_give(seed: int) -> N
         ({"total": "90", "IIT": "85", "OIT": "85"}, ["ผ่านดี", "ผ่าน"]),
         ({"total": "99.99"}, ["ผ่านดีเยี่ยม"]),
         ({"OIT": "0"}, ["ต้องปรับปรุงโดยด่วน"]),
-        ({"IIT": "100", "EIT.public": "100", "EIT.survey": "100"}, ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]),
-        ({"IIT": "100", "EIT": "100"}, ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]),
+        ({"IIT": "100", "EIT.public": "100", "EIT.survey": "100"}, ALL_FIVE),
+        ({"IIT": "100", "EIT": "100"}, ALL_FIVE),
         ({"OIT.weighted": "40", "IIT.weighted": "30", "EIT.weighted": "30"}, ["ผ่านดีเยี่ยม"]),
-        ({}, ["ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]),
+        ({}, ALL_FIVE),
     ],
 )  # fmt: skip
-def test_levels_that_remain_are_those_an_official_would_name(scores: dict[str, str], possible: list[str]) -> None:
+def test_levels_that_remain_are_those_an_official_would_name(
+    scores: dict[str, str], possible: list[str]
+) -> None:
     assert list(score(sheet_of(scores), load("2567")).possible) == possible
 
 

@@ -1,7 +1,6 @@
 """Relations: true results come out clean however they were rounded, and misprints do not."""
 
 from fractions import Fraction
-from random import Random
 
 import pytest
 
@@ -12,7 +11,7 @@ from prongsai.scoring.relations import Relation
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import tree
 
-from .making import exact, half_up, level_by_hand, printed, sheet_of, true_values, without
+from .making import chance, exact, half_up, level_by_hand, printed, sheet_of, true_values, without
 
 EVERY_NAME = pytest.mark.parametrize("name", names())
 
@@ -37,7 +36,7 @@ def test_a_true_result_printed_whole_comes_out_clean(name: str, seed: int) -> No
 @EVERY_NAME
 def test_a_true_result_printed_in_part_comes_out_clean(name: str) -> None:
     for seed in range(25):
-        rng = Random(f"{name} in part {seed}")
+        rng = chance(f"{name} in part {seed}")
         values = true_values(name, seed, good=rng.randint(1, 6))
         kept = rng.sample(sorted(values), rng.randint(1, len(values)))
         level = level_by_hand(load(name), values) if rng.random() < 0.5 else None
@@ -56,7 +55,7 @@ def test_a_true_result_printed_level_by_level_comes_out_clean(name: str) -> None
         ["total"],
     ]
     for seed in range(12):
-        rng = Random(f"{name} layers {seed}")
+        rng = chance(f"{name} layers {seed}")
         values = true_values(name, seed)
         kept = [each for layer in layers if rng.random() < 0.6 for each in layer if each in values]
         sheet = printed({each: values[each] for each in kept}, level_by_hand(load(name), values))
@@ -160,5 +159,3 @@ def test_an_impossible_score_in_a_report_is_tested_all_the_same() -> None:
     sheet = printed({**values, "1": Fraction(185)})
     assert "1" in failing(sheet, "2567")
     assert audit(sheet, load("2567")).consistent is False
-
-

@@ -13,7 +13,17 @@ from prongsai.scoring.score import PRINTED, Scored, score
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.scoring.tree import tree
 
-from .making import exact, level_by_hand, printed, rolled_up, sheet_of, true_items, true_values, without
+from .making import (
+    chance,
+    exact,
+    level_by_hand,
+    printed,
+    rolled_up,
+    sheet_of,
+    true_items,
+    true_values,
+    without,
+)
 
 EVERY_NAME = pytest.mark.parametrize("name", names())
 WITH_STEPS = [name for name in names() if load(name).disclosure.steps]
@@ -43,7 +53,7 @@ def recomputed(result: Scored, name: str) -> Fraction:
 @pytest.mark.parametrize("seed", range(3))
 def test_items_alone_give_every_score_as_reckoned_by_hand(name: str, seed: int) -> None:
     rules = load(name)
-    items = true_items(rules, Random(f"{name} {seed}"))
+    items = true_items(rules, chance(f"{name} {seed}"))
     if not rules.disclosure.steps:
         items |= {"OIT": Fraction(seed * 10 + 70)}
     values = rolled_up(rules, {n: v for n, v in items.items() if n != "OIT"}, items.get("OIT"))
@@ -118,7 +128,8 @@ def test_what_has_a_value_was_printed_or_has_all_its_inputs(made: tuple[str, She
         if working.rule == PRINTED:
             assert working.exact == sheet.scores[each].value
             assert not any(
-                all(part in result.values for part, _ in way.terms) for way in tree(load(name)).ways.get(each, ())
+                all(part in result.values for part, _ in way.terms)
+                for way in tree(load(name)).ways.get(each, ())
             )
         else:
             assert all(part in result.values for part in working.inputs)
@@ -197,7 +208,12 @@ def test_an_empty_sheet_lacks_its_total_and_every_level_is_possible() -> None:
 @pytest.mark.parametrize("name", ["2568", "2569"])
 def test_oit_is_not_computed_from_items_or_indicators_where_points_are_not_known(name: str) -> None:
     rules = load(name)
-    scores = {item.id: "1" for item in rules.disclosure.items} | {"9": "90", "10": "90", "IIT": "90", "EIT": "90"}
+    scores = {item.id: "1" for item in rules.disclosure.items} | {
+        "9": "90",
+        "10": "90",
+        "IIT": "90",
+        "EIT": "90",
+    }
     result = score(sheet_of(scores), rules)
     assert "OIT" not in result.values
     assert "total" not in result.values
@@ -213,9 +229,12 @@ def test_an_id_that_the_year_does_not_have_is_left_aside() -> None:
 @pytest.mark.parametrize("name", TWO_PARTS)
 def test_parts_are_means_of_their_items(name: str) -> None:
     values = true_values(name, 4)
-    assert score(exact({n: v for n, v in values.items() if n.endswith(".public")}), load(name)).values[
-        "EIT.public"
-    ] == values["EIT.public"]
+    assert (
+        score(exact({n: v for n, v in values.items() if n.endswith(".public")}), load(name)).values[
+            "EIT.public"
+        ]
+        == values["EIT.public"]
+    )
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**4))
@@ -230,7 +249,8 @@ def test_a_level_compares_values_at_two_decimals(above: int, below: int) -> None
 
 @pytest.mark.parametrize(
     ("total", "level"),
-    [("85", "A"), ("84.99", "B"), ("84994/1000", "B"), ("84995/1000", "A"), ("95", "AA"), ("49.99", "F"), ("0", "F"), ("100", "AA")],
+    [("85", "A"), ("84.99", "B"), ("84994/1000", "B"), ("84995/1000", "A"), ("95", "AA"),
+     ("49.99", "F"), ("0", "F"), ("100", "AA")],
 )  # fmt: skip
 def test_levels_have_sharp_edges(total: str, level: str) -> None:
     assert score(sheet_of({"total": total}), load("2564")).level == level

@@ -17,6 +17,7 @@ _STEEPEST: Final = 200  # times the packed size, beyond a small file's own
 _SMALL: Final = 1024 * 1024
 _MOST_MEMBERS: Final = 5000
 _CHUNK: Final = 256 * 1024
+_PIECE: Final = 16 * 1024
 _STREAM: Final = b"stream"
 _STREAM_END: Final = b"endstream"
 
@@ -118,22 +119,28 @@ def check_streams(data: bytes, name: str) -> None:
         BadInputError: they do.
 
     """
-    size, at = 0, data.find(_STREAM)
-    while at >= 0:
+    size = at = 0
+    while (at := data.find(_STREAM, at)) >= 0:
         begin = at + len(_STREAM)
         begin += len(data[begin : begin + 2]) - len(data[begin : begin + 2].lstrip(b"\r\n"))
-        size += _stream_size(data[begin:], LARGEST - size)
+        size += _stream_size(data, begin, LARGEST - size)
         if size > LARGEST:
             raise _too_large(name, LARGEST)
-        at = data.find(_STREAM, data.find(_STREAM_END, begin) + len(_STREAM_END))
+        end = data.find(_STREAM_END, begin)
+        at = end + len(_STREAM_END) if end >= 0 else begin
 
 
-def _stream_size(packed: bytes, limit: int) -> int:
-    """Return how large a stream unpacks, counting no further than the limit; 0 if it is not packed."""
+def _stream_size(data: bytes, at: int, limit: int) -> int:
+    """Return how large the stream unpacks that begins here, counting no further than the limit.
+
+    A stream that is not packed counts nothing.
+    """
     unpacker = zlib.decompressobj()
-    size = 0
+    size, packed = 0, b""
     try:
-        while packed and size <= limit and not unpacker.eof:
+        while (packed or at < len(data)) and size <= limit and not unpacker.eof:
+            if not packed:
+                packed, at = data[at : at + _PIECE], at + _PIECE
             size += len(unpacker.decompress(packed, _CHUNK))
             packed = unpacker.unconsumed_tail
     except zlib.error:

@@ -10,9 +10,9 @@ from prongsai.reading.thaitext import fold
 SURE: Final = 0.8  # from here a wording names its item by itself
 LIKELY: Final = 0.7  # from here for indicators, whose names differ much
 ALIKE: Final = 0.45  # below this a wording speaks against its item
-LONGEST: Final = 400  # more of a text is not looked at
+LONGEST: Final = 250  # more of a text is not looked at
 
-_cached_fold: Final = lru_cache(maxsize=4096)(fold)  # of what the rules call things
+_cached_fold: Final = lru_cache(maxsize=4096)(fold)
 
 
 @lru_cache(maxsize=16384)
@@ -31,7 +31,7 @@ def fits(label: str, name: str, names: Names, *, opening: bool = False) -> float
 
     With ``opening`` only as much of the label counts as the name is long.
     """
-    return _fit(fold(label[:LONGEST]), name, names, opening=opening)
+    return _fit(_cached_fold(label[:LONGEST]), name, names, opening=opening)
 
 
 def _fit(folded: str, name: str, names: Names, *, opening: bool) -> float:
@@ -42,7 +42,7 @@ def _fit(folded: str, name: str, names: Names, *, opening: bool) -> float:
 
 def best(label: str, among: Iterable[str], names: Names, *, opening: bool = False) -> tuple[str, float]:
     """Return the id whose wording a label fits best, and how well; longer wordings win ties."""
-    return _best(fold(label[:LONGEST]), tuple(among), names, opening)
+    return _best(_cached_fold(label[:LONGEST]), tuple(among), names, opening)
 
 
 @lru_cache(maxsize=4096)
