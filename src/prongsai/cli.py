@@ -15,6 +15,7 @@ from prongsai.commands import NAMES, load
 from prongsai.errors import BadInputError
 from prongsai.language import Language, _
 
+_ALONE: Final = ("-h", "--help", "--lang", "--lang=th", "--lang=en", "th", "en", "--json")
 BAD_INPUT: Final = 2
 OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
@@ -72,7 +73,7 @@ def _run(given: list[str]) -> int:
         print(f"prongsai {__version__}")  # noqa: T201
         return 0
     if name is None or (first != name and first not in ("th", "en")):
-        return _without_command(first)
+        return _without_command(first or next((each for each in given if each not in _ALONE), None))
     command = load(name)
     parser = Parser(f"prongsai {name}", command)
     return command.run(parser.read([each for i, each in enumerate(given) if i != given.index(name)]))

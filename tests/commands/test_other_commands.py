@@ -252,7 +252,7 @@ def test_an_option_that_is_none(prongsai: Prongsai) -> None:
 def test_a_damaged_pdf_is_refused_in_one_sentence(prongsai: Prongsai) -> None:
     prongsai("report", BAN_DAN, "--out", prongsai.folder)
     good = (prongsai.folder / "analysis.pdf").read_bytes()
-    damaged = good.replace(b" 841.8898]", b" /x41.889]")
+    damaged = good.replace(b"595.2756 841.8898", b"(a595.2) 841.8898")
     assert damaged != good
     came = whole("read", str(prongsai.file("damaged.pdf", damaged)))
     assert came.returncode in (0, 2)

@@ -113,7 +113,17 @@ def given(options: argparse.Namespace) -> Given:
 def rules_of(sheet: Sheet, options: argparse.Namespace) -> RuleSet:
     """Return the rules asked for, else those the sheet names, else its year's own."""
     if options.rules:
-        return named(options.rules)
+        asked = named(options.rules)
+        if sheet.fiscal_year not in (None, asked.fiscal_year):
+            raise BadInputError(
+                _(
+                    "--rules {rules}: these are rules of fiscal year {year}, the result is of {other}",
+                    rules=options.rules,
+                    year=asked.fiscal_year,
+                    other=sheet.fiscal_year,
+                )
+            )
+        return asked
     if sheet.rules:
         return rules.load(sheet.rules)
     year = options.year or sheet.fiscal_year

@@ -20,6 +20,9 @@ from prongsai.scoring.exact import parse, two_decimals
 from prongsai.scoring.plan import Plan
 from prongsai.scoring.score import score
 
+_FINEST_COST = 1_000_000
+_MOST_TEXT = 100_000  # far more than a line for every id; also below the csv module's own limit
+
 
 def summary() -> str:
     """Return what the command is for."""
@@ -101,12 +104,13 @@ def _costs(name: str, given: Given) -> dict[str, Fraction]:
     except UnicodeDecodeError:
         raise BadInputError(_("{file}: not UTF-8 text; save it as CSV UTF-8", file=name)) from None
     costs: dict[str, Fraction] = {}
-    for line, row in enumerate(csv.reader(io.StringIO(text)), start=1):
+    for line, row in enumerate(csv.reader(io.StringIO(text[:_MOST_TEXT])), start=1):
         cells = [cell.strip() for cell in row]
         if not any(cells) or (line == 1 and cells[:2] == ["id", "cost"]):
             continue
         cost = parse(cells[1]) if len(cells) == 2 else None  # noqa: PLR2004 - id, cost
-        if cost is None or cells[0] not in inputs.ids_of(given.rules) or cells[0] in costs:
+        known = cells[0] in inputs.ids_of(given.rules) and cells[0] not in costs
+        if cost is None or cost[0].denominator > _FINEST_COST or not known:
             raise BadInputError(
                 _(
                     "{file} line {line}: write id,cost with an id of the year, once, and a cost "

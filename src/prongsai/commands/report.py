@@ -62,11 +62,7 @@ def run(options: argparse.Namespace) -> int:
     folder = _folder(options.out)
     written = []
     for name, each in made.items():
-        path = folder / name
-        part = path.with_suffix(".part")
-        part.write_bytes(each.pdf)
-        part.replace(path)  # nothing half written under its own name
-        written.append(str(path))
+        written.append(_written(folder / name, each.pdf))
     if options.json:
         as_json({"written": written})
         return 0
@@ -77,6 +73,21 @@ def run(options: argparse.Namespace) -> int:
     for name in written:
         screen.line(_("Written: {path}", path=name), "good")
     return 0
+
+
+def _written(path: Path, content: bytes) -> str:
+    """Write a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise BadInputError(
+            _("--out: {file} cannot be written ({why}); make room or name another folder",
+              file=path, why=why(fault))
+        ) from None  # fmt: skip
+    return str(path)
 
 
 def matter_of(given: Given, options: argparse.Namespace) -> Matter:

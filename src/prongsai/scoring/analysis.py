@@ -66,7 +66,7 @@ def band(rules: RuleSet, share: Fraction) -> Band:
 def _bands(made: Tree, scored: Scored) -> dict[str, str]:
     """Return the band of every item that stands there, else of every indicator."""
     shares = {
-        item.id: scored.values[item.id] * FULL / item.maximum
+        item.id: rounded(scored.values[item.id] * FULL / item.maximum)
         for item in made.items.values()
         if item.id in scored.values and item.maximum
     }

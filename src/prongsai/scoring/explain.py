@@ -16,7 +16,7 @@ from msgspec import Struct
 from prongsai.rules import ids
 from prongsai.scoring import claims, relations, signs
 from prongsai.scoring.claims import Claim
-from prongsai.scoring.puzzle import Check, Puzzle, Value, Values, shown
+from prongsai.scoring.puzzle import Check, LevelCheck, Puzzle, Value, Values, shown
 from prongsai.scoring.relations import LEVEL
 from prongsai.scoring.search import Changes, OutOfStepsError, Search
 from prongsai.scoring.sheet import Sheet
@@ -100,7 +100,7 @@ def _by_pairs(puzzle: Puzzle, singles: int) -> tuple[set[Changes], bool]:
     """Search for one sign that was read as one other in several cells."""
     found: set[Changes] = set()
     complete = True
-    search = Search(puzzle, STEPS)
+    search = Search(puzzle, _steps(puzzle))
     for pair in sorted(
         (a + b for a in "0123456789" for b in "0123456789" if a != b),
         key=lambda pair: not signs.alike(pair[0], pair[1], arabic=puzzle.arabic),
@@ -119,7 +119,7 @@ def _by_pairs(puzzle: Puzzle, singles: int) -> tuple[set[Changes], bool]:
 
 def _by_singles(puzzle: Puzzle) -> tuple[set[Changes], bool]:
     """Search for cells misread one by one: the fewest that explain, and one more."""
-    search = Search(puzzle, STEPS)
+    search = Search(puzzle, _steps(puzzle))
     try:
         for causes in range(1, MOST_CAUSES + 1):
             search.singles(causes)
@@ -131,6 +131,12 @@ def _by_singles(puzzle: Puzzle) -> tuple[set[Changes], bool]:
     except OutOfStepsError:
         return search.found, False
     return search.found, bool(search.found)
+
+
+def _steps(puzzle: Puzzle) -> int:
+    """Return the steps a search may take: fewer where each asks anew which levels are possible."""
+    slow = any(isinstance(check, LevelCheck) and not check.quick for check in puzzle.checks)
+    return STEPS // 20 if slow else STEPS
 
 
 def _groups(failing: list[Check]) -> list[list[Check]]:

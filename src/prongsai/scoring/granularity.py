@@ -7,7 +7,7 @@ answers can give rounds to what is printed, as if each answered every question.
 
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, gcd
+from math import ceil, gcd, lcm
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -64,13 +64,10 @@ def granularity(made: Tree, sheet: Sheet) -> Granularity:
 
 def _numbers(rules: RuleSet, item: Item, score: Score) -> list[int]:
     question = _question(rules, item)
-    steps = _steps(rules, question)
+    steps, scale = _steps(rules, question)
     rows = len(question.rows) or 1
-    low, high = (
-        (score.value, score.value)
-        if score.exact
-        else (score.value - HALF_CENT, score.value + HALF_CENT)
-    )
+    reach = Fraction(0) if score.exact else HALF_CENT
+    low, high = (score.value - reach) * scale, (score.value + reach) * scale
     return [
         people
         for people in range(1, MOST_PEOPLE + 1)
@@ -84,12 +81,14 @@ def _question(rules: RuleSet, item: Item) -> Question:
     return next(question for question in questions if question.id == item.asks)
 
 
-def _steps(rules: RuleSet, question: Question) -> Steps:
+def _steps(rules: RuleSet, question: Question) -> tuple[Steps, int]:
+    """Return the points an answer can give, as whole numbers, and what they were multiplied with."""
     kinds = {row.kind or question.kind for row in question.rows} or {question.kind}
     points = {
         point for answer in rules.questions.answers if answer.kind in kinds for point in answer.points
     }
-    return tuple(sorted(int(point) for point in points))
+    scale = lcm(*(point.denominator for point in points))
+    return tuple(sorted(int(point * scale) for point in points)), scale
 
 
 def _possible(steps: Steps, answers: int, low: Fraction, high: Fraction, *, exact: bool) -> bool:
@@ -142,7 +141,7 @@ def risks(made: Tree, sheet: Sheet, found: Granularity) -> list[Risk]:
     return told
 
 
-def _step_of(rules: RuleSet, question: Question) -> int:
+def _step_of(rules: RuleSet, question: Question) -> Fraction:
     """Return how many points the best answer is above the next."""
-    steps = _steps(rules, question)
-    return steps[-1] - steps[-2]
+    steps, scale = _steps(rules, question)
+    return Fraction(steps[-1] - steps[-2], scale)

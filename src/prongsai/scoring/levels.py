@@ -79,10 +79,11 @@ def possible(made: Tree, given: Box, points: Mapping[str, Fraction]) -> tuple[st
     if all(name in given for name in looked_at(made.rules)):
         box, whole = given, []
     else:
-        box = _tightened(_free(made) | given, _equations(made))
+        equations = [each for each in _equations(made) if _tells(made, each, given)]
+        box = _tightened(_free(made) | given, equations)
         whole = [
             equation
-            for equation in _equations(made)
+            for equation in equations
             if _is_whole(made, equation[0]) and _narrowed(box, equation)
         ]
     return tuple(
@@ -93,6 +94,11 @@ def possible(made: Tree, given: Box, points: Mapping[str, Fraction]) -> tuple[st
             for alternative in _alternatives(made.rules, level)
         )
     )
+
+
+def _tells(made: Tree, equation: Equation, given: Box) -> bool:
+    """Return whether an equation can narrow anything: not one of items of which none is given."""
+    return any(name in given or name not in made.items for name, _ in equation[1])
 
 
 def _is_whole(made: Tree, name: str) -> bool:

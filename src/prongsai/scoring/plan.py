@@ -6,7 +6,7 @@ whole numbers only, so the solver's proof is exact.
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import lcm
+from math import ceil, floor, lcm
 from typing import Final
 
 import msgspec
@@ -19,10 +19,11 @@ from prongsai.scoring.analysis import shares
 from prongsai.scoring.exact import HALF_CENT
 from prongsai.scoring.score import Scored, score
 from prongsai.scoring.sheet import Score, Sheet
-from prongsai.scoring.tree import Tree, tree
+from prongsai.scoring.tree import FULL, Tree, tree
 
 MOST_ALSO: Final = 20
-_MOST_TIES: Final = 5_000  # looked through for the best twenty
+_FINEST: Final = 10**12
+_AT_ONCE: Final = 40
 
 
 class Obstacle(Struct, frozen=True):
@@ -62,15 +63,18 @@ def plan(
     ``movable`` are ids; an item that ``costs`` does not name costs 1.
     """
     made = tree(scored.rules)
-    items = tuple(name for name in _open(made, scored) if name in movable)
-    best = _raised(sheet, scored, items)
-    obstacles = tuple(_obstacles(best, target))
+    names = [level.name for level in scored.rules.frame.levels]
+    at_least = scored.level and names.index(scored.level) <= names.index(target.name)
+    if at_least or not list(_obstacles(scored, target)):
+        return Plan(True, (), Fraction(0), scored, (), ())  # noqa: FBT003 - reached already
+    items = _free(made, scored, [name for name in _open(made, scored) if name in movable])
+    obstacles = tuple(_obstacles(_raised(sheet, scored, items), target))
     if obstacles:
         return Plan(False, (), Fraction(0), scored, (), obstacles)  # noqa: FBT003
     price = {name: costs.get(name, Fraction(1)) for name in items}
     task = _task(made, scored, target, price)
     ranked = sorted(_cheapest(task), key=lambda chosen: _rank(task, chosen))
-    first, *others = [tuple(task.items[i] for i in chosen) for chosen in ranked[: MOST_ALSO + 1]]
+    first, *others = (tuple(task.items[i] for i in chosen) for chosen in ranked[: MOST_ALSO + 1])
     cost = sum((price[name] for name in first), Fraction(0))
     return Plan(True, first, cost, _raised(sheet, scored, first), tuple(others), ())  # noqa: FBT003
 
@@ -79,6 +83,16 @@ def _open(made: Tree, scored: Scored) -> list[str]:
     weights = shares(made, scored, "total")
     below = [name for name in weights if scored.values[name] < made.maxima[name]]
     return sorted(below, key=ids.order)
+
+
+def _free(made: Tree, scored: Scored, names: list[str]) -> tuple[str, ...]:
+    """Return the scores that can really rise: not one that is held at 0 by another that stays."""
+    held = {
+        tie.item
+        for tie in made.rules.disclosure.dependencies
+        if tie.relation == "zero-with" and tie.on not in names and not scored.values.get(tie.on, FULL)
+    }
+    return tuple(name for name in names if name not in held)
 
 
 def _raised(sheet: Sheet, scored: Scored, items: tuple[str, ...]) -> Scored:
@@ -124,8 +138,17 @@ def _task(made: Tree, scored: Scored, target: Level, price: Mapping[str, Fractio
 
 
 def _whole(numbers: list[Fraction]) -> list[int]:
+    """Return the numbers over their common denominator.
+
+    Tallies in which some left questions out have so many denominators that the
+    solver's 64 bits do not hold them: then all is rounded to 10⁻¹², against
+    us, so that what is found still reaches the level exactly.
+    """
     scale = lcm(*(number.denominator for number in numbers)) if numbers else 1
-    return [int(number * scale) for number in numbers]
+    if scale <= _FINEST:
+        return [int(number * scale) for number in numbers]
+    *gains, need = numbers
+    return [*(floor(gain * _FINEST) for gain in gains), ceil(need * _FINEST)]
 
 
 def _ties(made: Tree, scored: Scored, items: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
@@ -183,31 +206,43 @@ def _solved(model: cp_model.CpModel) -> cp_model.CpSolver:
     return solver
 
 
-class _Collect(cp_model.CpSolverSolutionCallback):
-    """Keeps every solution the solver comes by."""
-
-    def __init__(self, chosen: list[cp_model.IntVar]) -> None:
-        super().__init__()
-        self.chosen = chosen
-        self.found: list[tuple[int, ...]] = []
-
-    def on_solution_callback(self) -> None:
-        """Keep one solution; stop when there are too many to look through."""
-        self.found.append(tuple(i for i, x in enumerate(self.chosen) if self.value(x)))
-        if len(self.found) >= _MOST_TIES:
-            self.stop_search()
-
-
 def _all_with(task: _Task, cost: int, gain: int) -> list[tuple[int, ...]]:
+    """Return the sets of one cost and one gain, in order of their ids, as many as are listed."""
+    found: list[tuple[int, ...]] = []
+    while len(found) <= MOST_ALSO:
+        first = _first_with(task, cost, gain, found)
+        if first is None:
+            break
+        found.append(first)
+    return found
+
+
+def _first_with(
+    task: _Task, cost: int, gain: int, but: list[tuple[int, ...]]
+) -> tuple[int, ...] | None:
+    """Return the first set in order of ids that is none of those found before.
+
+    Earlier ids weigh more than all later ones together; they are settled some
+    forty at a time, so that the weights stay within the solver's numbers.
+    """
     model, chosen = _model(task)
     model.add(sum(c * x for c, x in zip(task.costs, chosen, strict=True)) == cost)
     model.add(sum(g * x for g, x in zip(task.gains, chosen, strict=True)) == gain)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.enumerate_all_solutions = True
-    collect = _Collect(chosen)
-    solver.solve(model, collect)
-    return collect.found
+    for each in but:
+        model.add_bool_or([x.negated() if i in each else x for i, x in enumerate(chosen)])
+    taken: list[int] = []
+    for start in range(0, len(chosen), _AT_ONCE):
+        some = list(enumerate(chosen))[start : start + _AT_ONCE]
+        model.maximize(sum((1 << (_AT_ONCE - 1 - n)) * x for n, (_, x) in enumerate(some)))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        if solver.solve(model) != cp_model.OPTIMAL:
+            return None
+        settled = [i for i, x in some if solver.value(x)]
+        for i, x in some:
+            model.add(x == int(i in settled))
+        taken += settled
+    return tuple(taken)
 
 
 def _rank(task: _Task, chosen: tuple[int, ...]) -> tuple[object, ...]:

@@ -189,6 +189,7 @@ class LevelCheck:
         self.numbers = tuple(sorted(leaf for leaf in leaves if leaf in cells))
         self.names = (LEVEL, *self.numbers)
         self.key = self._regions if all_known else self._numbers
+        self.quick = all_known
         self.known: dict[object, tuple[str, ...]] = {}
 
     def _regions(self, values: Values) -> object:
