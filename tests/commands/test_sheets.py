@@ -251,7 +251,6 @@ def test_a_sheet_may_name_other_rules(prongsai: Prongsai, rules: str) -> None:
     assert prongsai.of("score", {"total": "90"}, year=2563, rules=rules)["rules"] == rules
 
 
-@pytest.mark.xfail(strict=True, reason="a sheet of 2567 scored by --rules 2564 says fiscal_year 2564")
 def test_rules_of_another_year_are_refused(prongsai: Prongsai) -> None:
     prongsai.refused("score", prongsai.sheet({"total": "90"}), "--rules", "2564", "--json")
 

@@ -27,6 +27,7 @@ STEPS: Final = 12_000  # of one search; about half a second
 MOST_COMBINED: Final = 2_000
 MOST_JUDGED: Final = 3_000  # of those found, likeliest first; a list no one reads to its end
 MOST_OTHERS: Final = 100
+MOST_LEVELS: Final = 150  # sets whose level is asked for where that is slow
 _ALL_SUBSETS_UP_TO: Final = 8
 
 
@@ -82,6 +83,10 @@ def explain(
 
 def _solutions(puzzle: Puzzle, failing: list[Check]) -> tuple[set[Changes], int, bool]:
     """Return the sets found, how many more there are, and whether all was searched."""
+    slow = [check for check in puzzle.checks if isinstance(check, LevelCheck) and not check.quick]
+    numbers = [check for check in failing if check not in slow]
+    if slow and numbers:
+        return _level_last(puzzle, slow[0], numbers)
     found, complete = _by_pairs(puzzle, singles=0)
     groups = _groups(failing)
     if len(groups) == 1:
@@ -94,6 +99,23 @@ def _solutions(puzzle: Puzzle, failing: list[Check]) -> tuple[set[Changes], int,
         more, ended = _by_pairs(puzzle, singles=1)
         found, complete = found | more, complete and ended
     return found, unlisted, complete
+
+
+def _level_last(
+    puzzle: Puzzle, level: LevelCheck, failing: list[Check]
+) -> tuple[set[Changes], int, bool]:
+    """Search without the level, which is slow to test here, and test it on the likeliest sets."""
+    numbers = _without(puzzle, [level])
+    found, unlisted, complete = _solutions(numbers, failing)
+    ranked = _fewest_first(numbers, failing, found)
+    kept: set[Changes] = set()
+    for changes in ranked[:MOST_LEVELS]:
+        values = _values(puzzle, changes)
+        if level.holds(values):
+            kept.add(changes)
+        else:
+            kept |= {changes | {(LEVEL, name)} for name in level.can_be(values)}
+    return kept, unlisted + max(len(ranked) - MOST_LEVELS, 0), complete and len(ranked) <= MOST_LEVELS
 
 
 def _by_pairs(puzzle: Puzzle, singles: int) -> tuple[set[Changes], bool]:

@@ -164,14 +164,23 @@ def _tightened(box: Box, equations: list[Equation]) -> Box:
 
 
 def _narrowed(box: Box, equation: Equation) -> Box | None:
+    """Return what an equation leaves of its sides, None if they cannot meet."""
     name, terms = equation
-    parts = {each: box[each].times(weight) for each, weight in terms}
-    whole = intervals.total(parts.values()).meet(box[name])
+    parts = [(each, weight, box[each].times(weight)) for each, weight in terms]
+    every = intervals.total(part for _, _, part in parts)
+    whole = every.meet(box[name])
     if whole is None:
         return None
+    low_open = sum(part.low_open for _, _, part in parts)
+    high_open = sum(part.high_open for _, _, part in parts)
     narrowed = {name: whole}
-    for each, weight in terms:
-        others = intervals.total(part for other, part in parts.items() if other != each)
+    for each, weight, part in parts:
+        others = Interval(
+            every.low - part.low,
+            every.high - part.high,
+            low_open > part.low_open,
+            high_open > part.high_open,
+        )
         inner = intervals.less(whole, others).times(1 / weight).meet(box[each])
         if inner is None:
             return None
