@@ -24,9 +24,7 @@ class Result(Struct, frozen=True, kw_only=True):
     raw: dict[str, list[float]] = field(default_factory=dict)
 
 
-def compared(
-    name: str, ours: list[float], peer: list[float], *, unit: str = "s", note: str = ""
-) -> Result:
+def compared(name: str, ours: list[float], peer: list[float], *, unit: str = "s", note: str = "") -> Result:
     """Return the result of two series: the least of each counts."""
     least, its = min(ours), min(peer)
     raw = {"ours": ours, "peer": peer}
@@ -57,5 +55,5 @@ def in_turn(ways: Mapping[str, Callable[[], object]], times: int) -> dict[str, l
 def megabytes(module: str, *arguments: str) -> float:
     """Return the peak memory of ``python -m module arguments``, which prints it in kilobytes."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     return int(done.stdout) / 1024

@@ -56,4 +56,6 @@ def run() -> list[Result]:
     )
     per_second = AGENCIES / min(taken["ours"])
     note = f"{per_second:,.0f} agencies a second, with levels and working"
-    return [compared("score 8,300 agencies exactly : bare float sums", taken["ours"], taken["peer"], note=note)]
+    return [
+        compared("score 8,300 agencies exactly : bare float sums", taken["ours"], taken["peer"], note=note)
+    ]

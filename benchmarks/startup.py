@@ -8,9 +8,7 @@ from benchmarks.measure import Result, compared, in_turn
 
 TIMES = 15
 PYTHON = [sys.executable, "-c", "pass"]
-VERSION = (
-    "import sys; from prongsai.cli import main; sys.argv[1:] = ['--version']; sys.exit(main())"
-)
+VERSION = "import sys; from prongsai.cli import main; sys.argv[1:] = ['--version']; sys.exit(main())"
 PRONGSAI = [sys.executable, "-c", VERSION]
 
 
@@ -24,4 +22,4 @@ def run() -> list[Result]:
 
 def start(command: list[str]) -> None:
     """Run a command to its end."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 
 from benchmarks.measure import Result, compared, in_turn, megabytes
 from prongsai.reading.answers import tabulate
@@ -37,7 +37,7 @@ Answer = list[tuple[object, ...]]
 def six_steps() -> RuleSet:
     """Return the rules of the first year with fifteen questions of six steps."""
     every = (load(str(year)) for year in years())
-    return next(rules for rules in every if len(columns(rules, PART)) == 15)  # noqa: PLR2004
+    return next(rules for rules in every if len(columns(rules, PART)) == 15)
 
 
 def bare_query(source: str, asked: tuple[Column, ...]) -> str:
@@ -48,7 +48,7 @@ def bare_query(source: str, asked: tuple[Column, ...]) -> str:
         else f"sum({column.name}), count({column.name})"
         for column in asked
     )
-    return f"SELECT agency, count(*), {sums} FROM '{source}' GROUP BY agency"  # noqa: S608
+    return f"SELECT agency, count(*), {sums} FROM '{source}' GROUP BY agency"
 
 
 def bare(path: Path, asked: tuple[Column, ...]) -> Answer:
@@ -118,13 +118,9 @@ def times(path: Path, rules: RuleSet, asked: tuple[Column, ...]) -> list[Result]
     slow = in_turn({"pandas": lambda: pandas_counts(answers)}, 3)["pandas"]
     whole = "checks, and exact fractions for every score, included"
     return [
-        compared(
-            "counting alone : bare DuckDB", taken["counted"], taken["bare"], note="with checks"
-        ),
+        compared("counting alone : bare DuckDB", taken["counted"], taken["bare"], note="with checks"),
         compared("tabulate : bare DuckDB", taken["tabulate"], taken["bare"], note=whole),
-        compared(
-            "tabulate : pandas", taken["tabulate"], slow, note="value counts, table in memory"
-        ),
+        compared("tabulate : pandas", taken["tabulate"], slow, note="value counts, table in memory"),
     ]
 
 

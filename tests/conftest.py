@@ -1,4 +1,4 @@
-"""What all tests share: no chance in hypothesis (but in `make endure`), and the folder that stands beside the checkout."""
+"""What all tests share: no chance in hypothesis (but in `make endure`), the folder beside the checkout."""
 
 import os
 from pathlib import Path

@@ -47,8 +47,7 @@ def blocks(scores: dict[str, str], rules: RuleSet) -> Iterator[str | Table]:
 def _indicators(scores: dict[str, str], rules: RuleSet) -> Table:
     rows = [["แบบ", "ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน"]]
     rows += [
-        [each.instrument, thai(each.id), each.name, thai(scores[each.id])]
-        for each in rules.frame.indicators
+        [each.instrument, thai(each.id), each.name, thai(scores[each.id])] for each in rules.frame.indicators
     ]
     return rows
 

@@ -7,6 +7,7 @@ error, nothing written. 70: our own fault, one sentence.
 import os
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from typing import Final, cast
 
 from prongsai import __version__, language
@@ -19,7 +20,9 @@ _ALONE: Final = ("-h", "--help", "--lang", "--lang=th", "--lang=en", "th", "en",
 BAD_INPUT: Final = 2
 OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
+_JOINERS: Final = "\u200b\u200c\u200d"  # invisible, harmless, and found in Thai text
 DEBUG: Final = "PRONGSAI_DEBUG"  # set: show the traceback of our own faults
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
@@ -28,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(given)
     except BadInputError as fault:
-        print(fault, file=sys.stderr)  # noqa: T201 - the one sentence of exit 2
+        print(_one_line(str(fault)), file=sys.stderr)  # noqa: T201 - the one sentence of exit 2
         return BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -42,8 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OUR_FAULT
 
 
+def _one_line(text: str) -> str:
+    """Return a sentence on one line, without signs that would steer a terminal."""
+    return "".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in text)
+
+
 def _speak(given: list[str]) -> None:
     """Set the language before anything is said, even about the arguments."""
+    sys.stdout = sys.stdout or StringIO()  # a program without streams: nobody listens
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows: a console that is not UTF-8
             stream.reconfigure(encoding="utf-8", errors="replace")

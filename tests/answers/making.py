@@ -45,9 +45,7 @@ def write_csv(
     return path
 
 
-def write_parquet(
-    path: Path, names: Sequence[str], rows: Sequence[Row], *, kind: str = "VARCHAR"
-) -> Path:
+def write_parquet(path: Path, names: Sequence[str], rows: Sequence[Row], *, kind: str = "VARCHAR") -> Path:
     """Write the rows as Parquet; columns of steps are of DuckDB's type ``kind``."""
     text = {name for name in names if any(row[name] in {"yes", "no"} for row in rows)} | {"agency"}
     kinds = {name: "VARCHAR" if name in text else kind for name in names}
@@ -74,9 +72,7 @@ def _scores(rows: Sequence[Row], asked: Sequence[Column]) -> dict[str, Fraction]
     means: dict[str, list[Fraction | None]] = {}
     for column in asked:
         given = [
-            column.answers.points[column.codes.index(row[column.name])]
-            for row in rows
-            if row[column.name]
+            column.answers.points[column.codes.index(row[column.name])] for row in rows if row[column.name]
         ]
         means.setdefault(column.item, []).append(mean(given) if given else None)
     return {

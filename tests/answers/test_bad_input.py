@@ -122,9 +122,7 @@ def test_columns_that_are_missing(six: RuleSet, file: Callable[[str], Path], goo
 
 
 @pytest.mark.parametrize("name", ["i16", "e1", "i1.1", "", "o1", "i01"])
-def test_a_column_that_is_unknown(
-    name: str, six: RuleSet, file: Callable[[str], Path], good: str
-) -> None:
+def test_a_column_that_is_unknown(name: str, six: RuleSet, file: Callable[[str], Path], good: str) -> None:
     """With the columns that would be right."""
     sentence = refused([file(good.replace(",i4,", f",{name},", 1))], six)
     assert f"there is no column “{name}”" in sentence
@@ -132,9 +130,7 @@ def test_a_column_that_is_unknown(
 
 
 @pytest.mark.parametrize("name", ["i5", "I5", "i๕", " i5 "])
-def test_a_column_that_stands_twice(
-    name: str, six: RuleSet, file: Callable[[str], Path], good: str
-) -> None:
+def test_a_column_that_stands_twice(name: str, six: RuleSet, file: Callable[[str], Path], good: str) -> None:
     """However it is printed."""
     sentence = refused([file(good.replace(",i4,", f",{name},", 1))], six)
     assert "the column “i5” stands twice" in sentence
@@ -161,9 +157,7 @@ def test_a_missing_column_in_parquet(tmp_path: Path, six: RuleSet) -> None:
 # -- cells -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "code", ["0", "7", "-1", "5.5", "06", "1e0", "x", "yes", "NULL", "NaN", "๙", "5,0"]
-)
+@pytest.mark.parametrize("code", ["0", "7", "-1", "5.5", "06", "1e0", "x", "yes", "NULL", "NaN", "๙", "5,0"])
 def test_a_step_outside_the_scale(code: str, tmp_path: Path, six: RuleSet) -> None:
     """File, line, column, what would be right."""
     rows = [respondent(six, "IIT"), respondent(six, "IIT", i2=code)]
@@ -185,9 +179,7 @@ def test_neither_yes_nor_no(code: str, tmp_path: Path, six: RuleSet) -> None:
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("TINYINT", "9"), ("BIGINT", "9"), ("DOUBLE", "9.0")])
-def test_a_number_outside_the_scale_in_parquet(
-    kind: str, shown: str, tmp_path: Path, six: RuleSet
-) -> None:
+def test_a_number_outside_the_scale_in_parquet(kind: str, shown: str, tmp_path: Path, six: RuleSet) -> None:
     """As a number."""
     rows = [respondent(six, "IIT", i3="no"), respondent(six, "IIT", i3="no", i15="9")]
     path = write_parquet(tmp_path / "a.parquet", header(six, "IIT"), rows, kind=kind)
@@ -258,17 +250,13 @@ def test_a_line_of_commas_is_nobody(six: RuleSet, file: Callable[[str], Path], g
 
 
 @pytest.mark.parametrize(("line", "found"), [("ก,1,2", 3), ("ก" + ",1" * 16, 17)])
-def test_a_ragged_line(
-    line: str, found: int, six: RuleSet, file: Callable[[str], Path], good: str
-) -> None:
+def test_a_ragged_line(line: str, found: int, six: RuleSet, file: Callable[[str], Path], good: str) -> None:
     """Too few cells, too many."""
     sentence = refused([file(good + line + "\n" + good.splitlines()[1])], six)
     assert f"a.csv line 5: has {found} cells where the first line has 16" in sentence
 
 
-def test_a_quotation_mark_that_is_not_closed(
-    six: RuleSet, file: Callable[[str], Path], good: str
-) -> None:
+def test_a_quotation_mark_that_is_not_closed(six: RuleSet, file: Callable[[str], Path], good: str) -> None:
     """The line where it opens is named."""
     rest = good.partition("\n")[2]
     assert "a.csv line 5: a quotation mark" in refused([file(good + '"ก' + rest)], six)
@@ -280,9 +268,7 @@ def test_a_cell_that_is_far_too_long(six: RuleSet, file: Callable[[str], Path], 
     assert "a.csv line 5" in refused([file(good + bad)], six)
 
 
-@pytest.mark.parametrize(
-    "name", ["เทศบาลตำบล".encode() + b"\xb8x", b"\xff\xfe", "เทศบาลตำบล".encode()[:-1]]
-)
+@pytest.mark.parametrize("name", ["เทศบาลตำบล".encode() + b"\xb8x", b"\xff\xfe", "เทศบาลตำบล".encode()[:-1]])
 def test_neither_utf_8_nor_windows_874(
     name: bytes, six: RuleSet, file: Callable[[bytes], Path], good: str
 ) -> None:
@@ -291,9 +277,7 @@ def test_neither_utf_8_nor_windows_874(
     assert "is neither UTF-8 nor Windows-874" in refused([file(bad)], six)
 
 
-def test_mixed_ends_of_lines_are_mended(
-    six: RuleSet, file: Callable[[str], Path], good: str
-) -> None:
+def test_mixed_ends_of_lines_are_mended(six: RuleSet, file: Callable[[str], Path], good: str) -> None:
     """DuckDB stumbles, we do not."""
     text = good.replace("\n", "\r\n", 2)
     assert tabulate([file(text)], six, "IIT")[0].respondents == 3

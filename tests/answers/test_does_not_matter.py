@@ -40,9 +40,7 @@ def plain(tallies: list[Tally]) -> dict[str, object]:
 
 @settings(max_examples=25, deadline=None)
 @given(surveys(), st.integers(0, 2**32))
-def test_equal_to_counting_by_hand(
-    survey: tuple[str, str, list[dict[str, str]]], seed: int
-) -> None:
+def test_equal_to_counting_by_hand(survey: tuple[str, str, list[dict[str, str]]], seed: int) -> None:
     """Shuffled, cut in pieces, as CSV, as Parquet, both at once: the same fractions."""
     year, part, rows = survey
     rules = load(year)
@@ -91,9 +89,7 @@ def test_encoding_and_ends_of_lines(
     encoding: str, newline: str, tmp_path: Path, six: RuleSet, expected: dict[str, object]
 ) -> None:
     """As Excel saves CSV, in Thailand and elsewhere."""
-    file = write_csv(
-        tmp_path / "a.csv", header(six, "IIT"), rows_of(six), encoding=encoding, newline=newline
-    )
+    file = write_csv(tmp_path / "a.csv", header(six, "IIT"), rows_of(six), encoding=encoding, newline=newline)
     assert plain(tabulate([file], six, "IIT")) == expected
 
 
@@ -101,9 +97,7 @@ def test_encoding_and_ends_of_lines(
     "kind",
     ["TINYINT", "UTINYINT", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL(4,1)", "VARCHAR"],
 )
-def test_types_in_parquet(
-    kind: str, tmp_path: Path, six: RuleSet, expected: dict[str, object]
-) -> None:
+def test_types_in_parquet(kind: str, tmp_path: Path, six: RuleSet, expected: dict[str, object]) -> None:
     """Whoever wrote it: pandas makes doubles of whole numbers with gaps."""
     file = write_parquet(tmp_path / "a.parquet", header(six, "IIT"), rows_of(six), kind=kind)
     assert plain(tabulate([file], six, "IIT")) == expected
@@ -133,8 +127,7 @@ def test_spaces_around_a_name_make_no_second_agency(tmp_path: Path, six: RuleSet
     rows = [respondent(six, "IIT", name, i1=step) for name, step in ((" ก", "1"), ("ก ", "6"))]
     both = write_csv(tmp_path / "both.csv", header(six, "IIT"), rows)
     each = [
-        write_csv(tmp_path / f"{number}.csv", header(six, "IIT"), [row])
-        for number, row in enumerate(rows)
+        write_csv(tmp_path / f"{number}.csv", header(six, "IIT"), [row]) for number, row in enumerate(rows)
     ]
     assert tabulate([both], six, "IIT") == tabulate(each, six, "IIT")
     (tally,) = tabulate([both], six, "IIT")
@@ -153,9 +146,7 @@ def test_names_of_files_are_taken_as_they_are(name: str, tmp_path: Path, six: Ru
     file.parent.mkdir(exist_ok=True)
     write_csv(tmp_path / "axb.csv", header(six, "IIT"), [respondent(six, "IIT", "decoy")])
     write_csv(file, header(six, "IIT"), [respondent(six, "IIT", "ก")])
-    parquet = write_parquet(
-        tmp_path / "b.parquet", header(six, "IIT"), [respondent(six, "IIT", "ก")]
-    )
+    parquet = write_parquet(tmp_path / "b.parquet", header(six, "IIT"), [respondent(six, "IIT", "ก")])
     assert [tally.agency for tally in tabulate([file], six, "IIT")] == ["ก"]
     file.write_bytes(parquet.read_bytes())
     assert [tally.agency for tally in tabulate([file], six, "IIT")] == ["ก"]
@@ -164,9 +155,7 @@ def test_names_of_files_are_taken_as_they_are(name: str, tmp_path: Path, six: Ru
 def test_many_files_are_one_survey(tmp_path: Path, six: RuleSet) -> None:
     """One file per agency, as they come from a form."""
     files = [
-        write_csv(
-            tmp_path / f"{n}.csv", header(six, "IIT"), [respondent(six, "IIT", f"{n:03}")] * 3
-        )
+        write_csv(tmp_path / f"{n}.csv", header(six, "IIT"), [respondent(six, "IIT", f"{n:03}")] * 3)
         for n in range(200)
     ]
     tallies = tabulate(files, six, "IIT")
@@ -174,9 +163,7 @@ def test_many_files_are_one_survey(tmp_path: Path, six: RuleSet) -> None:
     assert {tally.respondents for tally in tallies} == {3}
 
 
-def test_relative_paths_and_links(
-    tmp_path: Path, six: RuleSet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_relative_paths_and_links(tmp_path: Path, six: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever one stands."""
     (tmp_path / "in").mkdir()
     write_csv(tmp_path / "a.csv", header(six, "IIT"), rows_of(six))
@@ -186,9 +173,7 @@ def test_relative_paths_and_links(
         assert len(tabulate([Path(path)], six, "IIT")) == 2
 
 
-def test_nothing_is_left_behind(
-    tmp_path: Path, six: RuleSet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_left_behind(tmp_path: Path, six: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
     """No copy, no folder of DuckDB's."""
     file = write_csv(tmp_path / "a.csv", header(six, "IIT"), rows_of(six), encoding="cp874")
     monkeypatch.chdir(tmp_path)

@@ -11,9 +11,7 @@ from prongsai.rules.model import RuleSet
 
 
 @pytest.mark.parametrize(("agencies", "respondents"), [(1, 1), (7, 7), (40, 3000)])
-def test_as_many_as_asked_for(
-    agencies: int, respondents: int, tmp_path: Path, six: RuleSet
-) -> None:
+def test_as_many_as_asked_for(agencies: int, respondents: int, tmp_path: Path, six: RuleSet) -> None:
     """Agencies and respondents, exactly."""
     path = made_answers(
         six, "IIT", tmp_path / "a.parquet", agencies=agencies, respondents=respondents, seed=1
@@ -43,9 +41,7 @@ def test_the_same_seed_gives_the_same(tmp_path: Path, six: RuleSet) -> None:
 
 def test_sizes_are_skewed_and_scores_high(tmp_path: Path, four: RuleSet) -> None:
     """Many small agencies, few large; most answers good, none perfect everywhere."""
-    path = made_answers(
-        four, "EIT", tmp_path / "a.parquet", agencies=300, respondents=30_000, seed=3
-    )
+    path = made_answers(four, "EIT", tmp_path / "a.parquet", agencies=300, respondents=30_000, seed=3)
     tallies = tabulate([path], four, "EIT")
     sizes = sorted(tally.respondents for tally in tallies)
     assert sizes[150] < 100 < sizes[-1] / 3

@@ -16,9 +16,7 @@ from .making import Row, header, respondent, write_csv, write_parquet
 
 def one(tmp_path: Path, rules: RuleSet, part: str, *rows: Row) -> Tally:
     """Return the tally of the only agency in the rows."""
-    (tally,) = tabulate(
-        [write_csv(tmp_path / "answers.csv", header(rules, part), rows)], rules, part
-    )
+    (tally,) = tabulate([write_csv(tmp_path / "answers.csv", header(rules, part), rows)], rules, part)
     return tally
 
 
@@ -100,9 +98,7 @@ def test_who_answers_nothing_is_a_respondent_without_scores(tmp_path: Path, six:
 
 def test_agencies_come_by_name(tmp_path: Path, six: RuleSet) -> None:
     """Whatever the order of the answers."""
-    rows = [
-        respondent(six, "IIT", agency, i1=step) for agency, step in zip("ขกค", "135", strict=True)
-    ]
+    rows = [respondent(six, "IIT", agency, i1=step) for agency, step in zip("ขกค", "135", strict=True)]
     tallies = tabulate([write_csv(tmp_path / "a.csv", header(six, "IIT"), rows)], six, "IIT")
     assert [tally.agency for tally in tallies] == ["ก", "ข", "ค"]
     assert [int(tally.scores["i1"]) for tally in tallies] == [40, 0, 80]

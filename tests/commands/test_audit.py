@@ -1,6 +1,5 @@
 """What ``audit`` says, held against the contract's sentences."""
 
-import time
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -84,7 +83,7 @@ def level(v: dict[str, Fraction]) -> str:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_true_scores_rounded_one_by_one_are_clean(prongsai: Prongsai, seed: int) -> None:
-    chance = Random(seed)  # noqa: S311 - a test's chance
+    chance = Random(seed)
     v = true_sheet(chance)
     share = chance.choice((0.2, 0.5, 1))
     printed = {name: two(value) for name, value in v.items() if chance.random() < share or name == "total"}
@@ -95,7 +94,7 @@ def test_true_scores_rounded_one_by_one_are_clean(prongsai: Prongsai, seed: int)
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_clear_misprint_is_found_and_explained(prongsai: Prongsai, seed: int) -> None:
-    chance = Random(100 + seed)  # noqa: S311
+    chance = Random(100 + seed)
     printed = {name: two(value) for name, value in true_sheet(chance).items()}
     name = chance.choice(["total", "IIT", "EIT", "1", "5", "6", "8", "EIT.public", "IIT.weighted", "i4"])
     right = printed[name]
@@ -265,33 +264,26 @@ def test_what_is_proposed_for_an_item_can_be_its_score(prongsai: Prongsai) -> No
     assert {one["o27"] for one in changes(said) if "o27" in one} <= {"1.00", "2.00", "3.00", "4.00"}
 
 
-SLOW = "minutes: with a level and an instrument unknown each candidate tightens every interval of the year"
-
-
-@pytest.mark.parametrize(
-    "scores",
-    [
-        {"IIT": "90", "EIT": "92", "OIT": "95", "total": "93.00"},
-        {"1": "92.23", "2": "93.60", "3": "94.93", "4": "93.07", "5": "97.07", "total": "89.94", "6": "99.59",
-         "7": "99.84", "8": "81.56", "9": "67.86", "10": "100"},
-    ],
-)  # fmt: skip
-@pytest.mark.xfail(strict=True, reason=SLOW)
-def test_it_stays_fast_where_parts_are_not_known(prongsai: Prongsai, scores: dict[str, str]) -> None:
-    from signal import ITIMER_REAL, SIGALRM, setitimer, signal  # noqa: PLC0415 - POSIX only
-
-    def ring(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal(SIGALRM, ring)
-    setitimer(ITIMER_REAL, 4)
-    began = time.monotonic()
-    try:
-        came = prongsai("audit", prongsai.sheet(scores, level=PASS), "--json")
-    finally:
-        setitimer(ITIMER_REAL, 0)
-    assert came.code == 1
-    assert time.monotonic() - began < 3
+@pytest.mark.xfail(
+    strict=True,
+    reason="with a level only the 150 likeliest are tested (MOST_LEVELS), the rest go into “more”",
+)
+def test_all_with_the_fewest_causes_are_listed_with_a_level_too(prongsai: Prongsai) -> None:
+    scores = {
+        "1": "92.23",
+        "2": "93.60",
+        "3": "94.93",
+        "4": "93.07",
+        "5": "97.07",
+        "6": "99.59",
+        "7": "99.84",
+        "8": "81.56",
+        "9": "67.86",
+        "10": "100",
+        "total": "89.94",
+    }
+    without = changes(prongsai.of("audit", scores))
+    assert len(changes(prongsai.of("audit", scores, level=PASS))) >= len(without)
 
 
 # -- people ----------------------------------------------------------------------

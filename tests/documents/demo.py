@@ -86,9 +86,7 @@ def memo() -> tuple[Block, ...]:
 
 def _bars() -> tuple[charts.Bar, ...]:
     return tuple(
-        charts.Bar(
-            label=f"{n}. {name}", value=float(score), shown=score, band=band(score), group=group
-        )
+        charts.Bar(label=f"{n}. {name}", value=float(score), shown=score, band=band(score), group=group)
         for n, group, name, score in INDICATORS
     )
 
@@ -152,9 +150,7 @@ def issues() -> tuple[Block, ...]:
             if at == 0 or items[at - 1][0] != tool:
                 rows.append(Row(cells=(tool,), kind="group"))
             tone: Tone = band(score)
-            rows.append(
-                Row(cells=(f"{code}", words, Cell(text=score, tone=tone), NAMES[band(score)]))
-            )
+            rows.append(Row(cells=(f"{code}", words, Cell(text=score, tone=tone), NAMES[band(score)])))
         blocks += (
             Heading(text=f"ประเด็นที่ {n} {name}", level=2),
             Table(
@@ -279,8 +275,7 @@ def findings() -> tuple[Block, ...]:
             ),
         ),
         Paragraph(
-            text="ผลรวมข้างต้นปัดเศษเพียงครั้งเดียวในขั้นสุดท้าย "
-            "ต่างจากการปัดทีละขั้นตอนซึ่งทำให้คลาดเคลื่อนได้ถึง 0.02 คะแนน"
+            text="ผลรวมข้างต้นปัดเศษเพียงครั้งเดียวในขั้นสุดท้าย ต่างจากการปัดทีละขั้นตอนซึ่งทำให้คลาดเคลื่อนได้ถึง 0.02 คะแนน"
         ),
     )
 

@@ -41,9 +41,7 @@ def test_arabic_digits_where_asked() -> None:
 def test_title_and_description_are_inside() -> None:
     root = ET.fromstring(radar(BARS, title="ชื่อ", description="บรรยาย"))
     assert root.get("role") == "img"
-    found = {
-        node.get("id"): node.text for node in root if node.tag in {f"{SVG}title", f"{SVG}desc"}
-    }
+    found = {node.get("id"): node.text for node in root if node.tag in {f"{SVG}title", f"{SVG}desc"}}
     assert list(found.values()) == ["ชื่อ", "บรรยาย"]
     assert (root.get("aria-labelledby") or "").split() == list(found)
 
@@ -56,22 +54,18 @@ def test_bands_differ_by_more_than_colour() -> None:
 
 @pytest.mark.parametrize("draw", [indicator_bars, radar])
 def test_a_missing_value_is_no_zero(draw: type) -> None:
-    svg = draw([Bar(label="ก", value=None), *BARS], title="t")  # type: ignore[call-arg]
+    svg = draw([Bar(label="ก", value=None), *BARS], title="t")
     assert "ไม่มีข้อมูล" in words(str(svg))
     assert "๐" not in words(str(svg))
 
 
 def test_counts_and_levers() -> None:
     stacked = words(
-        band_bars(
-            [Counts(label="ประเด็น", defect=3, keep=2, unknown=1), Counts(label="ว่าง")], title="t"
-        )
+        band_bars([Counts(label="ประเด็น", defect=3, keep=2, unknown=1), Counts(label="ว่าง")], title="t")
     )
     assert {"▼๓", "◆๐", "●๒", "□๑", "ไม่มีข้อมูล"} <= set(stacked)
     levers = words(
-        lever_bars(
-            [Lever(label="o9", gain=0.71, shown="+0.71"), Lever(label="x", gain=None)], title="t"
-        )
+        lever_bars([Lever(label="o9", gain=0.71, shown="+0.71"), Lever(label="x", gain=None)], title="t")
     )
     assert {"+๐.๗๑", "ไม่มีข้อมูล"} <= set(levers)
 

@@ -141,9 +141,7 @@ def test_no_line_end_cuts_a_word_of_the_office(word: str) -> None:
 def test_a_narrow_column_may_cut_a_word_rather_than_run_over() -> None:
     columns = (Column(head="งบประมาณ", share=1), Column(head="ข", share=9))
     row = Row(cells=("ประพฤติมิชอบ", "ก"))
-    assert squeezed("ประพฤติมิชอบ") in squeezed(
-        text(pdf(document(Table(columns=columns, rows=(row,)))))
-    )
+    assert squeezed("ประพฤติมิชอบ") in squeezed(text(pdf(document(Table(columns=columns, rows=(row,))))))
 
 
 def test_a_head_repeats_on_every_page() -> None:
@@ -218,9 +216,7 @@ def test_a_cover_stands_alone_and_keeps_its_lines() -> None:
 
 def test_headings_may_skip_levels() -> None:
     shown = pdf(
-        document(
-            Heading(text="ลึก", level=4, numbered=True), Heading(text="ลึกอีก", level=3, numbered=True)
-        )
+        document(Heading(text="ลึก", level=4, numbered=True), Heading(text="ลึกอีก", level=3, numbered=True))
     )
     assert "๑.๑" in text(shown)
 

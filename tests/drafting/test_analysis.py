@@ -28,14 +28,10 @@ def matter(name: str, **changes: str) -> Matter:
         found = read(str(text))
         assert found
         given[key] = found
-    sheet = Sheet(
-        agency=case["agency"], fiscal_year=case["fiscal_year"], level=case["level"], scores=given
-    )
+    sheet = Sheet(agency=case["agency"], fiscal_year=case["fiscal_year"], level=case["level"], scores=given)
     ruled = rules.load(case.get("rules") or str(case["fiscal_year"]))
     scored = score(sheet, ruled)
-    return Matter(
-        sheet, ruled, scored, audit(sheet, ruled), analyse(scored), [], "0" * 64, date(2024, 10, 1)
-    )
+    return Matter(sheet, ruled, scored, audit(sheet, ruled), analyse(scored), [], "0" * 64, date(2024, 10, 1))
 
 
 def texts(document: Document) -> str:

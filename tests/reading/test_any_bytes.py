@@ -104,14 +104,14 @@ def test_files_broken_here_and_there(kind: str) -> None:
         "pdf": made.typeset("*ก* #table(columns: 2, [ข้อ],[คะแนน],[i1],[95.20],[i2],[98.40])"),
         "html": made.html().encode(),
     }[kind]
-    chance = random.Random(kind)  # noqa: S311 - no secret
+    chance = random.Random(kind)
     for _time in range(25):
         tried(broken(whole, chance), f"a.{kind}")
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_packed_files_broken_inside(kind: str) -> None:
-    chance = random.Random(kind)  # noqa: S311 - no secret
+    chance = random.Random(kind)
     whole = made.word() if kind == "docx" else made.workbook()
     for _time in range(25):
         stream = BytesIO()

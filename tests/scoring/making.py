@@ -18,7 +18,7 @@ Values = dict[str, Fraction]
 
 def chance(seed: object) -> Random:
     """Return what stands for chance in a test: the same for the same seed."""
-    return Random(str(seed))  # noqa: S311
+    return Random(str(seed))
 
 
 def case(name: str) -> tuple[Sheet, RuleSet]:

@@ -72,12 +72,8 @@ def relations(pen: float) -> dict[int, Sign]:
     """Return arrows and signs of comparison."""
     more, less = [(70, 560), (490, 370), (70, 180)], [(490, 560), (70, 370), (490, 180)]
     under = stroke([(70, 40), (490, 40)], pen)
-    to_left = stroke([(110, 330), (700, 330)], pen) + stroke(
-        [(290, 520), (100, 330), (290, 140)], pen
-    )
-    to_right = stroke([(80, 330), (670, 330)], pen) + stroke(
-        [(490, 520), (680, 330), (490, 140)], pen
-    )
+    to_left = stroke([(110, 330), (700, 330)], pen) + stroke([(290, 520), (100, 330), (290, 140)], pen)
+    to_right = stroke([(80, 330), (670, 330)], pen) + stroke([(490, 520), (680, 330), (490, 140)], pen)
     waves = [stroke([(70, y), (190, y + 70), (370, y), (490, y + 70)], pen) for y in (400, 210)]
     bars = [stroke([(70, y), (490, y)], pen) for y in (430, 250)]
     return {

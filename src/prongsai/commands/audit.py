@@ -117,9 +117,7 @@ def risk_told(risk: Risk) -> str:
             people=risk.people,
             id=risk.id,
         )
-    return _(
-        "at {of} respondents, exactly one of them gave {id} less than the best", of=risk.of, id=risk.id
-    )
+    return _("at {of} respondents, exactly one of them gave {id} less than the best", of=risk.of, id=risk.id)
 
 
 def change_told(change: Change) -> str:
@@ -157,9 +155,7 @@ def _verdict(found: Audit, screen: Screen) -> None:
         screen.line(_("All {count} relations hold.", count=tested), "good")
     else:
         failing = sum(not each.holds for each in found.relations)
-        screen.line(
-            _("{failing} of {count} relations do not hold:", failing=failing, count=tested), "bad"
-        )
+        screen.line(_("{failing} of {count} relations do not hold:", failing=failing, count=tested), "bad")
 
 
 def _places(given: Given, found: Audit, screen: Screen) -> None:
@@ -185,9 +181,7 @@ def _explanations(found: Audit, screen: Screen) -> None:
         screen.line(_("No small set of corrections restores every relation."), "bad")
         return
     count = len(explained.explanations) + explained.more
-    screen.title(
-        _("Corrections that restore every relation, likeliest first ({count} found)", count=count)
-    )
+    screen.title(_("Corrections that restore every relation, likeliest first ({count} found)", count=count))
     for place, each in enumerate(explained.explanations[:_SHOWN], start=1):
         changes = "; ".join(map(change_told, each.changes))
         given_up = _("; gives up: {claims}", claims=quoted(each.gives_up)) if each.gives_up else ""

@@ -141,14 +141,14 @@ def named(asked: str) -> RuleSet:
 
 
 def _bytes(name: str) -> tuple[bytes, str]:
+    if name == "-" and sys.stdin is None:
+        raise BadInputError(_("-: there is no standard input; name a file"))
     if name == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1), "-"
     path = Path(name)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise BadInputError(
-                _("{file}: larger than {size} MB; give the report alone", file=name, size=64)
-            )
+            raise BadInputError(_("{file}: larger than {size} MB; give the report alone", file=name, size=64))
         return path.read_bytes(), name
     except OSError as fault:
         raise BadInputError(
@@ -193,8 +193,7 @@ def known_id(name: str, ruled: RuleSet) -> str:
     if name not in ids_of(ruled):
         raise BadInputError(
             _(
-                "{id} does not exist in fiscal year {year}; ids are written i1, e1, o8, 9.1, "
-                "1, IIT, total",
+                "{id} does not exist in fiscal year {year}; ids are written i1, e1, o8, 9.1, 1, IIT, total",
                 id=name,
                 year=ruled.fiscal_year,
             )

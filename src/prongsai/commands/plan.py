@@ -47,9 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATTERN",
         help=_("which scores can be raised: ids with * and ?, commas between (o* unless said)"),
     )
-    parser.add_argument(
-        "--costs", metavar="CSV", help=_("two columns: id, cost (1 for what is not named)")
-    )
+    parser.add_argument("--costs", metavar="CSV", help=_("two columns: id, cost (1 for what is not named)"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -113,8 +111,7 @@ def _costs(name: str, given: Given) -> dict[str, Fraction]:
         if cost is None or cost[0].denominator > _FINEST_COST or not known:
             raise BadInputError(
                 _(
-                    "{file} line {line}: write id,cost with an id of the year, once, and a cost "
-                    "of 0 or more",
+                    "{file} line {line}: write id,cost with an id of the year, once, and a cost of 0 or more",
                     file=name,
                     line=line,
                 )

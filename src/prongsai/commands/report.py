@@ -41,15 +41,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     inputs.add_file(parser, format_option="--input-format")
     parser.add_argument("--out", required=True, metavar="DIR", help=_("the folder to write into"))
-    parser.add_argument(
-        "--kind", metavar="KIND,…", help=_("which documents (all unless said): analysis")
-    )
+    parser.add_argument("--kind", metavar="KIND,…", help=_("which documents (all unless said): analysis"))
     parser.add_argument(
         "--format", metavar="FORMAT,…", help=_("in which formats (all that are built unless said): pdf")
     )
-    parser.add_argument(
-        "--day", metavar="YYYY-MM-DD", help=_("date of the documents (today unless said)")
-    )
+    parser.add_argument("--day", metavar="YYYY-MM-DD", help=_("date of the documents (today unless said)"))
 
 
 def run(options: argparse.Namespace) -> int:

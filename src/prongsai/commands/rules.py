@@ -28,9 +28,7 @@ def examples() -> str:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument(
-        "which", nargs="*", metavar="YEAR | diff YEAR YEAR", help=_("nothing: all rule sets")
-    )
+    parser.add_argument("which", nargs="*", metavar="YEAR | diff YEAR YEAR", help=_("nothing: all rule sets"))
 
 
 def run(options: argparse.Namespace) -> int:

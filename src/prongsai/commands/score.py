@@ -57,10 +57,7 @@ def scored_json(given: Given, scored: Scored) -> dict[str, Any]:
         "fiscal_year": scored.rules.fiscal_year,
         "rules": scored.rules.name,
         "seal": scored.rules.seal,
-        "scores": {
-            name: two_decimals(scored.values[name])
-            for name in sorted(scored.values, key=ids.order)
-        },
+        "scores": {name: two_decimals(scored.values[name]) for name in sorted(scored.values, key=ids.order)},
         "level": scored.level,
         "level_possible": list(scored.possible),
         "missing": list(scored.missing),
@@ -145,9 +142,7 @@ def _working(scored: Scored, name: str) -> None:
         screen.line(f"{each} = {two_decimals(how.exact)}  {labels.label(scored.rules, each)}")
         if how.rule != PRINTED:
             terms = zip(how.inputs, how.weights, strict=True)
-            sums = " + ".join(
-                f"{weight} × {i} ({two_decimals(scored.values[i])})" for i, weight in terms
-            )
+            sums = " + ".join(f"{weight} × {i} ({two_decimals(scored.values[i])})" for i, weight in terms)
             screen.line(f"    {rule_label(how.rule)}: {sums} = {fraction(how.exact)}", "dim")
             waiting += how.inputs
         else:

@@ -115,9 +115,7 @@ def radar(
     return drawing.svg()
 
 
-def band_bars(
-    rows: Sequence[Counts], *, title: str, description: str = "", thai_digits: bool = True
-) -> str:
+def band_bars(rows: Sequence[Counts], *, title: str, description: str = "", thai_digits: bool = True) -> str:
     """Draw how many items lie in each band, one stacked bar a row, its label above it."""
     drawing = Drawing(title, description, ACROSS, thai_digits=thai_digits)
     most = max((_sum(row) for row in rows), default=0) or 1
@@ -183,9 +181,7 @@ def _legend(drawing: Drawing, met: set[Band | None]) -> None:
     drawing.down = y + 24
 
 
-def _ray_end(
-    drawing: Drawing, bar: Bar, end: tuple[float, float], dot: tuple[float, float] | None
-) -> None:
+def _ray_end(drawing: Drawing, bar: Bar, end: tuple[float, float], dot: tuple[float, float] | None) -> None:
     """Write a ray's label and value at its end, and mark its value."""
     x, y = end
     side = x - ACROSS / 2

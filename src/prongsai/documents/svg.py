@@ -62,15 +62,11 @@ def rect(x: float, y: float, w: float, h: float, fill: str) -> str:
     )
 
 
-def line(
-    points: Iterable[tuple[float, float]], ink: str = RULE, *, dash: str = "", pen: float = 1
-) -> str:
+def line(points: Iterable[tuple[float, float]], ink: str = RULE, *, dash: str = "", pen: float = 1) -> str:
     """Return a line through points."""
     path = " ".join(f"{num(x)},{num(y)}" for x, y in points)
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{num(pen)}"{dashes}/>'
-    )
+    return f'<polyline points="{path}" fill="none" stroke="{ink}" stroke-width="{num(pen)}"{dashes}/>'
 
 
 class Drawing:

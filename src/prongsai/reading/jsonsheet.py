@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final, NoReturn
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from prongsai.language import _
 from prongsai.reading.sheets import FIELDS, Entries, Entry
 
 _TEXT: Final = ("agency", "level", "rules")
+_MOST_DIGITS: Final = 30
 
 
 class _Number(Struct, frozen=True):
@@ -91,8 +93,12 @@ def _parsed(text: str, name: str) -> object:
 
 
 def _shortest(token: str) -> _Number:
-    """Return a number at its shortest decimal; one with an exponent stays as it is."""
-    return _Number(token if "e" in token.lower() else repr(float(token)))
+    """Return a number at its shortest decimal, without an exponent where one can write it so."""
+    number = Decimal(repr(float(token)))
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        return _Number(token)
+    plain = f"{number:f}"
+    return _Number(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
 
 def _object(pairs: list[tuple[str, object]]) -> Mapping[str, object] | _Twice:
@@ -111,7 +117,7 @@ def _repeated(twice: _Twice, name: str) -> BadInputError:
 def _entry(key: str, value: object, name: str) -> Entry:
     where = _("key “{key}”", key=key[:40])
     if isinstance(value, _Number):
-        if key in _TEXT:
+        if key in _TEXT and key != "level":
             _refuse(key, value.printed, name)
         return Entry(key, value.printed, where)
     if value is None:

@@ -113,8 +113,6 @@ def _cases(column: Column, dice: str) -> Iterator[str]:
     """Yield the cases from no answer over the worst step to the best."""
     yield f"WHEN {dice} >= {1000 - _LEFT_OUT} THEN NULL"
     worst_first = sorted(zip(column.answers.points, column.codes, strict=True))
-    for rarer, (_points, code) in zip(
-        range(len(worst_first) - 1, 0, -1), worst_first, strict=False
-    ):
+    for rarer, (_points, code) in zip(range(len(worst_first) - 1, 0, -1), worst_first, strict=False):
         yield f"WHEN {dice} < worse // {_FALLS ** (rarer - 1)} THEN {quoted(code)}"
     yield f"ELSE {quoted(worst_first[-1][1])}"

@@ -17,7 +17,7 @@ import pdfplumber
 from msgspec import Struct
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -33,6 +33,7 @@ Cells = list[list[str | None]]
 
 # What pdfminer raises on files that are not as they should be: it trusts what they say.
 _STUMBLES: Final = (
+    MalformedPDFException,
     PdfminerException,
     PSException,
     TypeError,

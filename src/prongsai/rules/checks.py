@@ -82,27 +82,21 @@ def _readable(rules: RuleSet) -> bool:
 def every_item_in_one_indicator(rules: RuleSet) -> Iterator[Fault]:
     """Each question and disclosure item belongs to exactly one indicator."""
     if _readable(rules):
-        places = Counter(
-            item for indicator in rules.frame.indicators for item in ids.expand(indicator.items)
-        )
+        places = Counter(item for indicator in rules.frame.indicators for item in ids.expand(indicator.items))
         yield from _once(rules, places, "indicators", _("indicator"))
 
 
 def every_disclosure_in_one_sub_indicator(rules: RuleSet) -> Iterator[Fault]:
     """Each disclosure item belongs to exactly one sub-indicator."""
     if _readable(rules):
-        places = Counter(
-            item for sub in rules.frame.sub_indicators for item in ids.expand(sub.items)
-        )
+        places = Counter(item for sub in rules.frame.sub_indicators for item in ids.expand(sub.items))
         yield from _once(rules, places, "sub_indicators", _("sub-indicator"), only="o")
 
 
 def every_item_in_one_issue(rules: RuleSet) -> Iterator[Fault]:
     """Where a year has issues, each item belongs to exactly one of them."""
     if rules.improvement.issues and _readable(rules):
-        places = Counter(
-            item for issue in rules.improvement.issues for item in ids.expand(issue.items)
-        )
+        places = Counter(item for issue in rules.improvement.issues for item in ids.expand(issue.items))
         for fault in _once(rules, places, "issues", _("issue")):
             yield fault._replace(file="improvement")
 
@@ -117,9 +111,7 @@ def matters_name_items(rules: RuleSet) -> Iterator[Fault]:
                 yield Fault("improvement", f"$.matters[{number}].items", says)
 
 
-def _once(
-    rules: RuleSet, places: Counter[str], name: str, what: str, only: str = "ieo"
-) -> Iterator[Fault]:
+def _once(rules: RuleSet, places: Counter[str], name: str, what: str, only: str = "ieo") -> Iterator[Fault]:
     items = [item for item in item_ids(rules) if item[0] in only]
     for item in items:
         if places[item] != 1:

@@ -141,9 +141,7 @@ def _frame(rules: RuleSet) -> dict[str, str]:
         "form": rules.improvement.form,
         "steps": ", ".join(map(str, rules.disclosure.steps)) or "?",
     }
-    said |= {
-        f"answers.{each.kind}": ", ".join(map(str, each.points)) for each in rules.questions.answers
-    }
+    said |= {f"answers.{each.kind}": ", ".join(map(str, each.points)) for each in rules.questions.answers}
     said |= {f"rollup.{each.id}": _rollup(each.rollup) for each in frame.instruments}
     return said
 

@@ -84,8 +84,7 @@ def load(name: str) -> RuleSet:
         file = YamlFile(f"{name}/overlay.yaml", (folder / "overlay.yaml").read_text("utf-8"))
         return _variant(name, file)
     files = {
-        key: YamlFile(f"{name}/{key}.yaml", (folder / f"{key}.yaml").read_text("utf-8"))
-        for key in FILES
+        key: YamlFile(f"{name}/{key}.yaml", (folder / f"{key}.yaml").read_text("utf-8")) for key in FILES
     }
     return build(name, files)
 
@@ -100,9 +99,7 @@ def load_file(path: Path) -> RuleSet:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadInputError(
-            _("{file}: cannot be read as UTF-8 text ({why})", file=path, why=fault)
-        ) from None
+        raise BadInputError(_("{file}: cannot be read as UTF-8 text ({why})", file=path, why=fault)) from None
     return _variant(path.stem, YamlFile(str(path), text))
 
 
@@ -114,8 +111,7 @@ def _variant(name: str, file: YamlFile) -> RuleSet:
         raise file.at(file.line("$.base"), says)
     base = _folder() / said.base
     files = {
-        key: YamlFile(f"{said.base}/{key}.yaml", (base / f"{key}.yaml").read_text("utf-8"))
-        for key in FILES
+        key: YamlFile(f"{said.base}/{key}.yaml", (base / f"{key}.yaml").read_text("utf-8")) for key in FILES
     }
     return build(name, overlay.laid_over(files, file, said))
 

@@ -81,9 +81,7 @@ def _unknown(message: str) -> str:
     return f"$.{message.split('`')[1]}" if "unknown field" in message else "$"
 
 
-def laid_over(
-    files: Mapping[str, YamlFile], file: YamlFile, said: Overlay
-) -> dict[str, YamlFile]:
+def laid_over(files: Mapping[str, YamlFile], file: YamlFile, said: Overlay) -> dict[str, YamlFile]:
     """Return the base files with what the overlay says laid over them."""
     known = msgspec.to_builtins(said.known)
     laid = dict(files)
@@ -107,9 +105,7 @@ def _merged(base: object, over: object, known: object, where: Where) -> object:
         stated = {
             key: known
             for key in over
-            if key in _LABELS
-            and not _keyed(over[key])
-            and (key not in _KEYS or over[key] != base.get(key))
+            if key in _LABELS and not _keyed(over[key]) and (key not in _KEYS or over[key] != base.get(key))
         }
         if stated:
             merged["known"] = {**_dict(base.get("known")), **stated, **own}

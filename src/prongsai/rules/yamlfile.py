@@ -86,9 +86,7 @@ class YamlFile:
 
     def at(self, line: int, says: str) -> BadInputError:
         """Return a fault on a line of this file."""
-        return BadInputError(
-            _("{file} line {line}: {says}", file=self.name, line=line, says=says)
-        )
+        return BadInputError(_("{file} line {line}: {says}", file=self.name, line=line, says=says))
 
     def line(self, path: str) -> int:
         """Return the line (from 1) of a path, or of the deepest part of it that is there."""

@@ -10,9 +10,7 @@ from prongsai.scoring.exact import rounded
 
 FULL: Final = Fraction(100)
 
-Kind = Literal[
-    "lowest", "highest", "at-least", "below", "some-below", "below-full", "level"
-]
+Kind = Literal["lowest", "highest", "at-least", "below", "some-below", "below-full", "level"]
 
 
 Reader = Callable[[str], Fraction | None]  # the value of an id, None if not known
@@ -40,9 +38,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     level: str = ""
 
 
-def holds(
-    claim: Claim, value_of: Reader, level: str | None
-) -> bool | None:
+def holds(claim: Claim, value_of: Reader, level: str | None) -> bool | None:
     """Return whether a claim is so; None where a score it needs is not known.
 
     Scores are compared at two decimals, as they are printed.

@@ -101,9 +101,7 @@ def _solutions(puzzle: Puzzle, failing: list[Check]) -> tuple[set[Changes], int,
     return found, unlisted, complete
 
 
-def _level_last(
-    puzzle: Puzzle, level: LevelCheck, failing: list[Check]
-) -> tuple[set[Changes], int, bool]:
+def _level_last(puzzle: Puzzle, level: LevelCheck, failing: list[Check]) -> tuple[set[Changes], int, bool]:
     """Search without the level, which is slow to test here, and test it on the likeliest sets."""
     numbers = _without(puzzle, [level])
     found, unlisted, complete = _solutions(numbers, failing)
@@ -286,10 +284,7 @@ def _signs(puzzle: Puzzle, changes: Changes) -> tuple[int, int, int]:
 
 def _causes(puzzle: Puzzle, changes: Changes) -> int:
     """Return the fewest causes: cells by themselves, or one sign read as one other."""
-    by_cell = [
-        signs.pairs(shown(puzzle.start[name]), shown(value))
-        for name, value in changes
-    ]
+    by_cell = [signs.pairs(shown(puzzle.start[name]), shown(value)) for name, value in changes]
     single = [next(iter(pairs)) for pairs in by_cell if len(pairs) == 1]
     shared = sum(count - 1 for count in map(single.count, set(single)))
     return len(changes) - shared

@@ -84,9 +84,7 @@ def _question(rules: RuleSet, item: Item) -> Question:
 def _steps(rules: RuleSet, question: Question) -> tuple[Steps, int]:
     """Return the points an answer can give, as whole numbers, and what they were multiplied with."""
     kinds = {row.kind or question.kind for row in question.rows} or {question.kind}
-    points = {
-        point for answer in rules.questions.answers if answer.kind in kinds for point in answer.points
-    }
+    points = {point for answer in rules.questions.answers if answer.kind in kinds for point in answer.points}
     scale = lcm(*(point.denominator for point in points))
     return tuple(sorted(int(point * scale) for point in points)), scale
 

@@ -22,9 +22,7 @@ class Interval(NamedTuple):
     def meet(self, other: "Interval") -> "Interval | None":
         """Return what both hold, None if nothing."""
         low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
-        high, not_open = min(
-            (self.high, not self.high_open), (other.high, not other.high_open)
-        )
+        high, not_open = min((self.high, not self.high_open), (other.high, not other.high_open))
         if low > high or (low == high and (low_open or not not_open)):
             return None
         return Interval(low, high, low_open, not not_open)

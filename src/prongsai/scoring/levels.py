@@ -82,17 +82,12 @@ def possible(made: Tree, given: Box, points: Mapping[str, Fraction]) -> tuple[st
         equations = [each for each in _equations(made) if _tells(made, each, given)]
         box = _tightened(_free(made) | given, equations)
         whole = [
-            equation
-            for equation in equations
-            if _is_whole(made, equation[0]) and _narrowed(box, equation)
+            equation for equation in equations if _is_whole(made, equation[0]) and _narrowed(box, equation)
         ]
     return tuple(
         level.name
         for level in made.rules.frame.levels
-        if any(
-            _can_be(alternative, box, points, whole)
-            for alternative in _alternatives(made.rules, level)
-        )
+        if any(_can_be(alternative, box, points, whole) for alternative in _alternatives(made.rules, level))
     )
 
 

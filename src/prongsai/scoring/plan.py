@@ -156,10 +156,7 @@ def _ties(made: Tree, scored: Scored, items: tuple[str, ...]) -> tuple[tuple[int
     return tuple(
         (items.index(tie.item), items.index(tie.on))
         for tie in made.rules.disclosure.dependencies
-        if tie.relation == "zero-with"
-        and tie.item in items
-        and tie.on in items
-        and not scored.values[tie.on]
+        if tie.relation == "zero-with" and tie.item in items and tie.on in items and not scored.values[tie.on]
     )
 
 
@@ -217,9 +214,7 @@ def _all_with(task: _Task, cost: int, gain: int) -> list[tuple[int, ...]]:
     return found
 
 
-def _first_with(
-    task: _Task, cost: int, gain: int, but: list[tuple[int, ...]]
-) -> tuple[int, ...] | None:
+def _first_with(task: _Task, cost: int, gain: int, but: list[tuple[int, ...]]) -> tuple[int, ...] | None:
     """Return the first set in order of ids that is none of those found before.
 
     Earlier ids weigh more than all later ones together; they are settled some

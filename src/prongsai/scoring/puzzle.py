@@ -71,9 +71,7 @@ class Check(Protocol):
 class Weighing:
     """A weighted sum of printed scores in whole numbers; exact scores are its constant."""
 
-    def __init__(
-        self, leaves: Leaves, cells: Mapping[str, Cell], scores: Mapping[str, Score]
-    ) -> None:
+    def __init__(self, leaves: Leaves, cells: Mapping[str, Cell], scores: Mapping[str, Score]) -> None:
         """Lay out the sum over a common ``scale``."""
         self.scale = lcm(*(weight.denominator for _, weight in leaves))
         self.cells = cells
@@ -204,8 +202,7 @@ class LevelCheck:
 
     def _possible(self, values: Values) -> tuple[str, ...]:
         changed = {
-            name: Score(self.scores[name].printed, Fraction(int(values[name]), 100))
-            for name in self.numbers
+            name: Score(self.scores[name].printed, Fraction(int(values[name]), 100)) for name in self.numbers
         }
         return relations.possible_levels(self.made, {**self.scores, **changed}, self.inputs)
 
@@ -229,8 +226,7 @@ def _regions(span: Span, scale: int, bounds: tuple[int, ...]) -> tuple[int, int]
     """Return how many bounds the least and the greatest value have reached."""
     reached = sum(bound * scale <= span.low for bound in bounds)
     within = sum(
-        bound * scale < span.high or (bound * scale == span.high and not span.high_open)
-        for bound in bounds
+        bound * scale < span.high or (bound * scale == span.high and not span.high_open) for bound in bounds
     )
     return reached, within
 

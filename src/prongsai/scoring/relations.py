@@ -144,9 +144,7 @@ def possible_levels(
 ) -> tuple[str, ...]:
     """Return the levels that the printed (else computed) values allow."""
     known = {
-        name: intervals.total(
-            allowed(made, leaf, scores[leaf]).times(weight) for leaf, weight in leaves
-        )
+        name: intervals.total(allowed(made, leaf, scores[leaf]).times(weight) for leaf, weight in leaves)
         for name, leaves in inputs.items()
     }
     if len(known) == len(levels.looked_at(made.rules)):

@@ -119,16 +119,11 @@ def _lacking(made: Tree, name: str, values: dict[str, Fraction]) -> list[str]:
         return [name]
     way = (begun or list(ways))[0]
     return [
-        lacking
-        for each, _ in way.terms
-        if each not in values
-        for lacking in _lacking(made, each, values)
+        lacking for each, _ in way.terms if each not in values for lacking in _lacking(made, each, values)
     ]
 
 
 def _any_below(made: Tree, name: str, values: dict[str, Fraction]) -> bool:
     return name in values or any(
-        _any_below(made, each, values)
-        for way in made.ways.get(name, ())[:1]
-        for each, _ in way.terms
+        _any_below(made, each, values) for way in made.ways.get(name, ())[:1] for each, _ in way.terms
     )

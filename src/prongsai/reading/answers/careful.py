@@ -67,9 +67,7 @@ def _refuse(found: Sequence[Faults]) -> None:
     if every == 1:
         raise BadInputError(first)
     if every:
-        raise BadInputError(
-            _("{first} ({more} more cells are not right)", first=first, more=every - 1)
-        )
+        raise BadInputError(_("{first} ({more} more cells are not right)", first=first, more=every - 1))
 
 
 # -- CSV ---------------------------------------------------------------------
@@ -198,13 +196,9 @@ def _no_encoding(path: Path) -> BadInputError:
 # -- Parquet -----------------------------------------------------------------
 
 
-def _faults(
-    db: duckdb.DuckDBPyConnection, path: Path, shape: Shape, columns: Sequence[Column]
-) -> Faults:
+def _faults(db: duckdb.DuckDBPyConnection, path: Path, shape: Shape, columns: Sequence[Column]) -> Faults:
     """Return the cells of a Parquet that hold no code; rows are counted from 1."""
-    cells = ", ".join(
-        text(printed, kind) for printed, kind in zip(shape.names, shape.types, strict=True)
-    )
+    cells = ", ".join(text(printed, kind) for printed, kind in zip(shape.names, shape.types, strict=True))
     wrong = ", ".join(_wrong(_asked(known, columns)) for known in shape.known)
     looked = answers(shape, columns, also=f", file_row_number + 1 AS row, [{cells}] AS cells")
     marked = f"SELECT *, [{wrong}] AS wrong FROM ({looked})"  # noqa: S608 (names are quoted)

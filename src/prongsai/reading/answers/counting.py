@@ -107,9 +107,7 @@ def _bounds(columns: Sequence[Column]) -> Iterator[str]:
 def answers(shape: Shape, columns: Sequence[Column], *, also: str = "") -> str:
     """Return the query of the answers as steps, with ``also`` selected beside them."""
     printed = dict(zip(shape.known, zip(shape.names, shape.types, strict=True), strict=True))
-    steps = ", ".join(
-        f"{step(column, *printed[column.name])} AS {name(column.name)}" for column in columns
-    )
+    steps = ", ".join(f"{step(column, *printed[column.name])} AS {name(column.name)}" for column in columns)
     agency = text(*printed[AGENCY])
     return f"SELECT {agency} AS {AGENCY}, {steps}{also} FROM {_source(shape)}"  # noqa: S608 (names are quoted)
 
@@ -142,10 +140,7 @@ def _spellings(column: Column) -> Iterator[tuple[int, str]]:
 
 def _source(shape: Shape) -> str:
     if shape.format == "parquet":
-        return (
-            "read_parquet(?, hive_partitioning = false, binary_as_string = true,"
-            " file_row_number = true)"
-        )
+        return "read_parquet(?, hive_partitioning = false, binary_as_string = true, file_row_number = true)"
     kinds = ", ".join(f"{quoted(printed)}: 'VARCHAR'" for printed in shape.names)
     return (
         f"read_csv(?, columns = {{{kinds}}}, auto_detect = false, header = true, delim = ',',"

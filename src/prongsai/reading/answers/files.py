@@ -63,9 +63,7 @@ def _named_once(paths: Sequence[Path]) -> None:
     times = Counter(path.resolve() for path in paths)
     for path in paths:
         if times[path.resolve()] > 1:
-            raise BadInputError(
-                _("{file}: is named twice; its answers would count twice", file=path)
-            )
+            raise BadInputError(_("{file}: is named twice; its answers would count twice", file=path))
 
 
 def _head(path: Path) -> bytes:
@@ -77,9 +75,7 @@ def _head(path: Path) -> bytes:
     except FileNotFoundError:
         raise BadInputError(_("{file}: there is no such file", file=path)) from None
     except OSError as fault:
-        raise BadInputError(
-            _("{file}: cannot be opened ({why})", file=path, why=fault.strerror)
-        ) from None
+        raise BadInputError(_("{file}: cannot be opened ({why})", file=path, why=fault.strerror)) from None
 
 
 def _is_parquet(path: Path) -> bool:
@@ -108,9 +104,7 @@ def _is_text(path: Path, head: bytes) -> None:
             )
         )
     if b"\0" in head or head.startswith(_UTF_16):
-        raise BadInputError(
-            _("{file}: is no CSV text; save it as “CSV UTF-8” or Parquet", file=path)
-        )
+        raise BadInputError(_("{file}: is no CSV text; save it as “CSV UTF-8” or Parquet", file=path))
 
 
 def _first_line(head: bytes) -> tuple[bytes, bytes]:
@@ -132,8 +126,7 @@ def _parquet(path: Path, db: duckdb.DuckDBPyConnection) -> Shape:
     source = literal(path)
     try:
         told = db.execute(
-            "DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false,"
-            " binary_as_string = true)",
+            "DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false, binary_as_string = true)",
             [source],
         ).fetchall()
         rows = db.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [source]).fetchone()
