@@ -43,6 +43,7 @@ def sheet_json(found: Reading) -> dict[str, Any]:
     """Return the sheet of a reading as the contract has it, with every place and conflict."""
     sheet = found.sheet
     return {
+        **found.others,
         "agency": sheet.agency,
         "fiscal_year": sheet.fiscal_year,
         "document_year": sheet.document_year,

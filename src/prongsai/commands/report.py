@@ -141,6 +141,8 @@ def _day(given: str | None) -> date:
 
 
 def _folder(name: str) -> Path:
+    if not name.strip():
+        raise BadInputError(_("--out is empty; name the folder to write into"))
     folder = Path(name)
     try:
         folder.mkdir(parents=True, exist_ok=True)

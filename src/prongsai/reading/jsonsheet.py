@@ -60,6 +60,11 @@ def entries(text: str, name: str) -> Entries:
     return Entries(
         [_entry(key, whole[key], name) for key in FIELDS if whole.get(key) is not None],
         [_entry(key, value, name) for key, value in (scores or {}).items()],
+        {
+            key: value
+            for key, value in whole.items()
+            if isinstance(value, str) and key not in (*FIELDS, "scores")
+        },
     )
 
 

@@ -86,7 +86,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """What one file says: its sheet, every place of every score, claims, remarks.
 
     The sheet's scores are those of the first table; running text only where
-    no table has the id. ``is_report`` is false for score sheets.
+    no table has the id. ``is_report`` is false for score sheets; ``others`` are
+    the keys of a sheet that say nothing of scores, kept as they were.
     """
 
     sheet: Sheet
@@ -94,6 +95,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     claims: list[Claim] = []
     notes: list[str] = []
     is_report: bool = False
+    others: dict[str, str] = {}
 
 
 def shown(value: Fraction, decimal: str) -> str:

@@ -164,6 +164,8 @@ def item(match: re.Match[str], text: str) -> str | None:
 
 def _stands_for_letter(match: re.Match[str], text: str) -> bool:
     sign, behind = match["letter"], text[match.start("number") : match.end("number")]
+    if sign == "1" and plain(behind).startswith("0"):
+        return False
     if sign == "1":
         return text[match.start("letter")] == "1" and not behind.isascii()
     if not sign.isdigit():
@@ -205,7 +207,8 @@ def only_instrument(cell: str, names: Names) -> str:
     if not _DRESS.fullmatch(rest) or len(found) > 1:
         return ""
     if named:
-        return f"EIT.{named}" if found in ([], ["EIT"]) else ""
+        whole = found in ([], ["EIT"]) and "weighted" not in cell.lower()
+        return f"EIT.{named}" if whole else ""
     return found[0] + (".weighted" if _WEIGHTED.search(plain(cell)) else "")
 
 

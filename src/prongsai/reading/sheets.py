@@ -34,6 +34,7 @@ class Entries(Struct):
 
     fields: list[Entry] = field(default_factory=list)
     scores: list[Entry] = field(default_factory=list)
+    others: dict[str, str] = field(default_factory=dict)  # kept and ignored: source, note, …
 
 
 def sheet_of(entries: Entries, name: str, *, year: int | None, rules: str | None, strict: bool) -> Reading:
@@ -74,11 +75,12 @@ def sheet_of(entries: Entries, name: str, *, year: int | None, rules: str | None
         rules=rules,
         scores={hit.id: _score(hit) for hit in hits},
     )
-    return Reading(sheet=sheet, found={hit.id: [hit.found] for hit in hits}, notes=notes)
+    found = {hit.id: [hit.found] for hit in hits}
+    return Reading(sheet=sheet, found=found, notes=notes, others=entries.others)
 
 
 def _said(said: dict[str, Entry], key: str) -> str | None:
-    return said[key].value if key in said else None
+    return said[key].value.strip() if key in said else None
 
 
 def _score(hit: Hit) -> Score:

@@ -68,7 +68,7 @@ def _bands(made: Tree, scored: Scored) -> dict[str, str]:
     shares = {
         item.id: rounded(scored.values[item.id] * FULL / item.maximum)
         for item in made.items.values()
-        if item.id in scored.values and item.maximum
+        if item.maximum and scored.values.get(item.id, item.maximum + 1) <= item.maximum
     }
     if not any(item in scored.values for item in made.items):
         shares = {

@@ -107,13 +107,15 @@ def _level_last(puzzle: Puzzle, level: LevelCheck, failing: list[Check]) -> tupl
     found, unlisted, complete = _solutions(numbers, failing)
     ranked = _fewest_first(numbers, failing, found)
     kept: set[Changes] = set()
-    for changes in ranked[:MOST_LEVELS]:
+    fewest = sum(_causes(numbers, each) == _causes(numbers, ranked[0]) for each in ranked)
+    judged = max(MOST_LEVELS, min(fewest, 4 * MOST_LEVELS))
+    for changes in ranked[:judged]:
         values = _values(puzzle, changes)
         if level.holds(values):
             kept.add(changes)
         else:
             kept |= {changes | {(LEVEL, name)} for name in level.can_be(values)}
-    return kept, unlisted + max(len(ranked) - MOST_LEVELS, 0), complete and len(ranked) <= MOST_LEVELS
+    return kept, unlisted + max(len(ranked) - judged, 0), complete and len(ranked) <= judged
 
 
 def _by_pairs(puzzle: Puzzle, singles: int) -> tuple[set[Changes], bool]:

@@ -17,7 +17,7 @@ from prongsai.scoring.tree import Tree
 
 Value = int | str  # hundredths; the level is its name
 Values = dict[str, Value]
-_HALF_POINT = 50  # items with points of their own are given whole or half ones [derived]
+_POINT = 100  # items with points of their own are given whole ones [derived]
 Leaves = tuple[tuple[str, Fraction], ...]
 
 
@@ -260,7 +260,7 @@ def _cell(made: Tree, name: str, score: Score, elsewhere: list[Fraction]) -> Cel
     item = made.items.get(name)
     steps = tuple(cents(step) for step in item.steps) if item else ()
     if item and item.instrument == "OIT" and not steps:
-        steps = tuple(range(0, cents(made.maxima[name]) + 1, _HALF_POINT))
+        steps = tuple(range(0, cents(made.maxima[name]) + 1, _POINT))
     others = tuple(dict.fromkeys(cents(each) for each in elsewhere if each != score.value))
     return Cell(name, two_decimals(score.value), cents(made.maxima[name]), steps, others)
 
