@@ -349,7 +349,6 @@ def test_two_agencies_on_two_pages(prongsai: Prongsai) -> None:
     prongsai.refused("score", workbook(prongsai.folder, rows, rows))
 
 
-@pytest.mark.xfail(strict=True, reason="the row above the head is taken for an id, though a head is sought")
 def test_a_title_above_the_head_does_no_harm(prongsai: Prongsai) -> None:
     came = prongsai("score", workbook(prongsai.folder, [["ใบคะแนน"], [None], *ROWS, ["total", 90]]), "--json")
     assert came.code == 0

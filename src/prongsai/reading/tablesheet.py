@@ -24,9 +24,14 @@ def table_entries(table: Table) -> list[Entry]:
     for number, row in enumerate(table.rows[:_HEAD_WITHIN]):
         columns = _columns(row)
         if columns:
-            rows = [*table.rows[:number], *table.rows[number + 1 :]]
-            return _entries(rows, *columns)
+            above = [each for each in table.rows[:number] if _is_field(each, columns[0])]
+            return _entries([*above, *table.rows[number + 1 :]], *columns)
     return _entries(table.rows, 0, 1) if _is_headless(table.rows) else []
+
+
+def _is_field(row: Row, key: int) -> bool:
+    """Return whether a row above the head says something of the sheet; a title does not."""
+    return cell(row, key).strip().lower() in FIELDS
 
 
 def _columns(row: Row) -> tuple[int, int] | None:
