@@ -12,7 +12,7 @@ help: ## this list
 setup: .venv/ready ## build .venv with prongsai in it
 
 .venv/ready: pyproject.toml requirements-dev.txt
-	@echo "building .venv with everything that is needed (a minute or two)…"
+	@echo "กำลังติดตั้งสิ่งที่ต้องใช้ไว้ใน .venv (หนึ่งถึงสองนาที) · building .venv (a minute or two)…"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; on Debian 12: apt-get install python3 python3-venv"; exit 1; }
 	@$(PYTHON) -m venv .venv 2>/dev/null \
@@ -36,7 +36,8 @@ sample: setup ## the same: audit, scores, levers and a PDF from a printed report
 	@$(BIN)/prongsai analyse $(REPORT) $(FITS) --levers
 	@echo; echo "── prongsai report $(REPORT) --out out"
 	@$(BIN)/prongsai report $(REPORT) --out out
-	@echo "Look at out/analysis.pdf: the result, the two misprints with the corrections that fit, seven issues, levers."
+	@echo "เปิดดู out/analysis.pdf: ผลการประเมิน ตัวเลขที่พิมพ์คลาดเคลื่อนพร้อมแนวทางแก้ไข ประเด็นทั้ง 7 และข้อที่ควรดำเนินการก่อน"
+	@echo "(look at out/analysis.pdf: the result, two misprints with the corrections that fit, seven issues, what would pay)"
 
 test: check ## everything: lint, types, contracts and all tests
 	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
