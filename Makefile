@@ -62,7 +62,7 @@ messages: setup
 bench: setup ## benchmarks with their ratios, measured in one run
 	$(BIN)/python -m benchmarks
 
-endure: setup ## the long loops: fuzzing of readers and of the audit
+endure: setup ## all tests with forty times the random examples, new ones each time
 	PRONGSAI_ENDURE=1 $(BIN)/python -m pytest -n auto tests
 
 clean: ## take .venv and everything built away

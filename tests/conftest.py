@@ -7,8 +7,22 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("prongsai", derandomize=True, deadline=None)
-settings.register_profile("endure", max_examples=2_000, deadline=None)
-settings.load_profile("endure" if os.environ.get("PRONGSAI_ENDURE") else "prongsai")
+settings.load_profile("prongsai")
+
+ENDURE = 40  # times as many examples as `make test` tries, and new ones each time
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let `make endure` try many more examples, whatever a test says of itself."""
+    if not os.environ.get("PRONGSAI_ENDURE"):
+        return
+    for item in items:
+        function = getattr(item, "obj", None)
+        if getattr(function, "is_hypothesis_test", False):
+            given = getattr(function, "_hypothesis_internal_use_settings", None) or settings()
+            more = settings(given, max_examples=given.max_examples * ENDURE, derandomize=False, deadline=None)
+            # No public way leads to the settings of a test that has its own.
+            vars(getattr(function, "__func__", function))["_hypothesis_internal_use_settings"] = more
 
 
 @pytest.fixture(scope="session")

@@ -63,12 +63,6 @@ def analysis_json(found: Analysis) -> dict[str, Any]:
     }
 
 
-def band_label(band: str) -> str:
-    """Return what a band is called."""
-    names = {"defect": _("defect"), "develop": _("to be developed"), "keep": _("keep the level")}
-    return names[band]
-
-
 def show(given: Given, scored: Scored, found: Analysis, screen: Screen) -> None:
     """Show the weakest, the issues, the levers."""
     screen.title(_("Weakest indicator of each instrument"))
@@ -86,7 +80,7 @@ def show(given: Given, scored: Scored, found: Analysis, screen: Screen) -> None:
                 [
                     name,
                     number(scored.values[name]),
-                    (band_label(found.bands[name]), _TONES[found.bands[name]]),
+                    (labels.band_label(found.bands[name]), _TONES[found.bands[name]]),
                     labels.label(given.rules, name),
                 ]
                 for name in each.items

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prongsai.documents.content import Cell, Tone
 from prongsai.language import _
-from prongsai.rules import RuleSet
+from prongsai.rules import RuleSet, labels
 from prongsai.scoring.analysis import Analysis, band
 from prongsai.scoring.audit import Audit
 from prongsai.scoring.exact import two_decimals
@@ -62,8 +62,8 @@ def tone(matter: Matter, name: str) -> Tone:
 
 def band_name(matter: Matter, name: str) -> str:
     """Return what the band of a score is called."""
-    names = {"defect": _("defect"), "develop": _("to be developed"), "keep": _("keep the level")}
-    return names.get(tone(matter, name), "-")
+    standing = tone(matter, name)
+    return "-" if standing == "plain" else labels.band_label(standing)
 
 
 def score_cell(matter: Matter, name: str) -> Cell:

@@ -41,3 +41,8 @@ def level_label(rules: RuleSet, level: str) -> str:
     if current() == "en":
         return next((each.english for each in rules.frame.levels if each.name == level), level)
     return level
+
+
+def band_label(band: str) -> str:
+    """Return what a band of the analysis is called in the current language."""
+    return {"defect": _("defect"), "develop": _("to be developed"), "keep": _("keep the level")}[band]
