@@ -18,23 +18,32 @@ RowKind = Literal["plain", "group", "total"]
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """A stretch of text. ``literal`` keeps its digits as they are (codes, hashes)."""
+    """A stretch of text. ``literal`` keeps its digits as they are (codes, hashes).
+
+    ``blank`` makes it a place that someone has yet to fill in: it stands out from
+    the text, and says what to add to the office file so that it is filled next time.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     literal: bool = False
+    blank: str = ""
 
 
 Text = str | tuple[Run, ...]
 
 
 class Heading(Struct, frozen=True, kw_only=True):
-    """A heading; level 1 to 4. ``numbered`` lets the press count: 1., then 1.1 and so on."""
+    """A heading; level 1 to 4. ``numbered`` lets the press count: 1., then 1.1 and so on.
+
+    ``align`` centres the titles of announcements and orders.
+    """
 
     text: Text
     level: int = 1
     numbered: bool = False
+    align: Literal["left", "center"] = "left"
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
@@ -146,6 +155,48 @@ class Signature(Struct, frozen=True, kw_only=True):
     before: Text = ""
 
 
+class Emblem(Struct, frozen=True, kw_only=True):
+    """The garuda, or the agency's own emblem, centred at the head of a paper.
+
+    ``picture`` is the agency's own file (PNG, JPEG or SVG); empty leaves a sized
+    blank. ``height`` in centimetres.
+    """
+
+    picture: bytes = b""
+    alt: str = ""
+    height: float = 3.0
+
+
+class Sides(Struct, frozen=True, kw_only=True):
+    """Two texts on one line: at the left margin, and from the middle on (letters)."""
+
+    left: Text = ""
+    right: Text = ""
+
+
+class Fill(Struct, frozen=True, kw_only=True):
+    """A text, then dots to the margin for a hand to write on; ``lines`` of them.
+
+    ``box`` puts an empty or ticked box before it, as in opinions.
+    """
+
+    text: Text = ""
+    lines: int = 1
+    box: Literal["", "empty", "ticked"] = ""
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """The short centred line under the title of an announcement; length in centimetres."""
+
+    length: float = 4.0
+
+
+class Together(Struct, frozen=True, kw_only=True):
+    """Blocks that stand on one page, such as an opinion with its signature."""
+
+    blocks: tuple["Block", ...]
+
+
 class Contents(Struct, frozen=True, kw_only=True):
     """The list of headings with their pages, down to ``depth``."""
 
@@ -153,8 +204,10 @@ class Contents(Struct, frozen=True, kw_only=True):
     depth: int = 2
 
 
-class PageBreak(Struct, frozen=True):
-    """What follows begins a page."""
+class PageBreak(Struct, frozen=True, kw_only=True):
+    """What follows begins a page; ``landscape`` turns it from there on (None: as before)."""
+
+    landscape: bool | None = None
 
 
 class Space(Struct, frozen=True, kw_only=True):
@@ -165,7 +218,7 @@ class Space(Struct, frozen=True, kw_only=True):
 
 Block = (
     Heading | Paragraph | List | Table | Figure | Note | KeyValues | MemoHead | Signature
-    | Contents | PageBreak | Space
+    | Emblem | Sides | Fill | Rule | Together | Contents | PageBreak | Space
 )  # fmt: skip
 
 
@@ -186,6 +239,12 @@ class Document(Struct, frozen=True, kw_only=True):
     foot of every page (verification code and the like). ``thai_digits`` shows
     all digits as Thai ones, but for literal runs and web or mail addresses.
     ``whole`` are names that no line end may cut, beside the usual words of offices.
+
+    ``style``: a ``letter`` (memo, announcement, order, letter) has headings of the
+    text's own size, set tight. ``continued`` writes the first words of the next
+    page at the foot of a page that runs on: /ความเห็นรองปลัด… (PDF by itself,
+    DOCX at page breaks that stand in the content). ``marks`` are names and values
+    for programs, kept in the file's metadata: verification code, form, seal.
     """
 
     title: str
@@ -199,3 +258,6 @@ class Document(Struct, frozen=True, kw_only=True):
     footer: Text = ""
     thai_digits: bool = True
     whole: tuple[str, ...] = ()
+    style: Literal["report", "letter"] = "report"
+    continued: bool = False
+    marks: tuple[tuple[str, str], ...] = ()

@@ -6,8 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from prongsai.documents.content import Cell, Tone
+from prongsai.documents.content import Cell, Run, Text, Tone
+from prongsai.documents.marks import code
 from prongsai.language import _
+from prongsai.library.load import words_of
+from prongsai.measures.model import Plan
+from prongsai.office.model import AgencyKind, Office
 from prongsai.rules import RuleSet, labels
 from prongsai.scoring.analysis import Analysis, band
 from prongsai.scoring.audit import Audit
@@ -20,8 +24,10 @@ from prongsai.scoring.tree import FULL, tree
 class Matter(Struct, frozen=True):
     """A result as printed and as computed, what the audit found, what the analysis says.
 
-    ``conflicts`` are ids printed with different values (see reading);
-    ``fingerprint`` is that of the input; ``day`` the day of the document.
+    ``conflicts`` are ids printed with different values (see reading); ``inputs`` is
+    the hash of everything that goes in; ``day`` the day of the document. ``served``
+    is the fiscal year the documents are for, ``served_rules`` its rules where they
+    are known; ``plan`` the measures, where there are any.
     """
 
     sheet: Sheet
@@ -30,13 +36,46 @@ class Matter(Struct, frozen=True):
     audit: Audit
     analysis: Analysis
     conflicts: list[dict[str, Any]]
-    fingerprint: str
+    inputs: str
     day: date
+    office: Office
+    plan: Plan | None
+    served: int
+    served_rules: RuleSet | None
 
     @property
     def agency(self) -> str:
-        """The agency's name, or a marked blank."""
-        return self.sheet.agency or _("(agency not told)")
+        """The agency's name as its office file, else its sheet, has it, or a marked blank."""
+        return self.office.agency.name or self.sheet.agency or _("(agency not told)")
+
+    @property
+    def kind(self) -> AgencyKind | None:
+        """The kind of agency, where it is known."""
+        return self.office.agency.kind
+
+
+def words(matter: Matter) -> dict[str, str]:
+    """Return the words that differ by kind of agency: executive, clerk, office, …"""
+    return words_of(matter.kind)
+
+
+def marks(matter: Matter, form: str) -> tuple[tuple[str, str], ...]:
+    """Return what a document carries about itself, for programs."""
+    return (
+        ("code", code(matter.inputs, matter.rules.seal, form)),
+        ("form", form),
+        ("rules", matter.rules.name),
+        ("seal", matter.rules.seal),
+        ("inputs", matter.inputs),
+    )
+
+
+def footer(matter: Matter, form: str) -> Text:
+    """Return the small print at the foot: the verification code."""
+    return (
+        Run(text=_("Verification: ")),
+        Run(text=code(matter.inputs, matter.rules.seal, form), literal=True),
+    )
 
 
 def shown(matter: Matter, name: str) -> str:
