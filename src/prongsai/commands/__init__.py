@@ -11,8 +11,13 @@ NAMES: Final = (
     "audit",
     "analyse",
     "plan",
+    "lint",
     "tabulate",
+    "national",
+    "made-up",
+    "measures",
     "report",
+    "verify",
     "completion",
 )
 
@@ -35,4 +40,4 @@ class Command(Protocol):
 
 def load(name: str) -> Command:
     """Return a command; its module is imported only now, so that others start fast."""
-    return cast("Command", import_module(f"prongsai.commands.{name}"))
+    return cast("Command", import_module(f"prongsai.commands.{name.replace('-', '_')}"))

@@ -73,7 +73,7 @@ def read(options: argparse.Namespace) -> Reading:
         BadInputError: it cannot be read.
 
     """
-    data, name = _bytes(options.file)
+    data, name = bytes_of(options.file), options.file
     ruled = _named(options.rules)
     return reading.read(data, name, format=options.input_format, year=options.year, rules=ruled)
 
@@ -140,16 +140,22 @@ def named(asked: str) -> RuleSet:
     return rules.load_file(path) if path.suffix else rules.load(asked)
 
 
-def _bytes(name: str) -> tuple[bytes, str]:
+def bytes_of(name: str) -> bytes:
+    """Return what a file, or standard input (-), holds.
+
+    Raises:
+        BadInputError: it cannot be opened, or is too large.
+
+    """
     if name == "-" and sys.stdin is None:
         raise BadInputError(_("-: there is no standard input; name a file"))
     if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1), "-"
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     path = Path(name)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise BadInputError(_("{file}: larger than {size} MB; give the report alone", file=name, size=64))
-        return path.read_bytes(), name
+        return path.read_bytes()
     except OSError as fault:
         raise BadInputError(
             _("{file}: cannot be opened ({why}); check the name", file=name, why=why(fault))

@@ -75,18 +75,8 @@ def _all(options: argparse.Namespace) -> None:
         ]
         for each in every
     ]
-    heads = [_("rules"), "IIT", "EIT", "OIT", *(mark_label(mark) for mark in marks), _("seal")]
+    heads = [_("rules"), "IIT", "EIT", "OIT", *(labels.mark_label(mark) for mark in Mark), _("seal")]
     Screen().table(heads, rows, right="1234567")
-
-
-def mark_label(mark: str) -> str:
-    """Return a mark in the current language."""
-    return {
-        "verified": _("verified"),
-        "reported": _("reported"),
-        "derived": _("derived"),
-        "recalled": _("recalled"),
-    }[mark]
 
 
 def whole(ruled: RuleSet) -> dict[str, Any]:
@@ -151,7 +141,7 @@ def _text(value: object) -> str:
 
 def _how(part: Known) -> str:
     source = f" ({', '.join(part.source)})" if part.source else ""
-    return f"[{mark_label(part.mark)}]{source}" + (f" {part.of}" if part.of else "")
+    return f"[{labels.mark_label(part.mark)}]{source}" + (f" {part.of}" if part.of else "")
 
 
 def _diff(one: RuleSet, other: RuleSet, options: argparse.Namespace) -> None:

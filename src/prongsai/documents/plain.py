@@ -6,6 +6,7 @@ to Typst as JSON, where a string stays a string.
 
 import re
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from typing import Any, Final, cast
 
@@ -17,10 +18,28 @@ from prongsai.documents.content import (
     Cell,
     Document,
     Heading,
+    MemoHead,
+    PageBreak,
+    Paragraph,
     Row,
     Run,
     Table,
     Text,
+    Together,
+)
+from prongsai.documents.rooms import (
+    BODY,
+    KEEP_LINES,
+    LANDSCAPE,
+    PORTRAIT,
+    TALL,
+    WIDE,
+    cover,
+    height,
+    high,
+    letters,
+    rooms,
+    words,
 )
 from prongsai.language import _
 from prongsai.thai import MONTHS, thai
@@ -28,12 +47,11 @@ from prongsai.thai import MONTHS, thai
 Data = dict[str, Any]
 
 _ADDRESS: Final = re.compile(r"(\S*(?:://|www\.|@)\S*)")
-_CHARACTER_WIDTH: Final = 0.42  # em, a Thai letter with its share of spaces
-_LINE_WIDTH: Final = 453.5  # points: A4 less 3 cm and 2 cm
-_KEEP_LINES: Final = 12  # a row, or a whole table, up to this high is never cut
-_WIDE: Final = 80.0  # points: in a narrower column a long word may be cut after all
 _SPECIAL: Final = re.compile(r"[][\\.^$*+?(){}|/&~#-]")
-_MARKS: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_OPENED: Final = frozenset({"Table", "Figure", "List", "KeyValues", "Fill", "Signature"})
+_OPENING_LINES: Final = 4  # a longer paragraph need not stay with what it opens
+_LONG_NAME: Final = 20  # letters
+_DOTS: Final = "…" * 8  # a place left blank without words
 
 
 @cache
@@ -42,14 +60,29 @@ def _office_words() -> tuple[str, ...]:
     return tuple(listed.read_text("utf-8").split())
 
 
+def _name(name: str) -> str:
+    """Return what of a name stays whole: all of a short one, else what follows its kind of agency.
+
+    A long name that no line end may cut would tear holes into the lines.
+    """
+    if letters(name) <= _LONG_NAME:
+        return name
+    ends = [name.rfind(word) + len(word) for word in _office_words() if word in name]
+    own = name[max(ends, default=0) :].split()
+    return own[0] if own and 1 < letters(own[0]) <= _LONG_NAME else ""
+
+
 class Setter:
     """Turns one document's content into data, and gathers what could not be shown."""
 
     def __init__(self, document: Document) -> None:
-        """Begin with nothing met and no heading seen."""
+        """Begin with nothing met, no heading seen, on an upright page."""
         self.document = document
         self.warnings: dict[str, Warn] = {}
+        self.pictures: dict[str, bytes] = {}
         self.level = 0
+        self.across = PORTRAIT
+        self.pattern = re.compile(f"({self.whole()})")
 
     def data(self) -> Data:
         """Return the whole document; a figure's SVG keeps the digits it was drawn with."""
@@ -62,12 +95,18 @@ class Setter:
             "day": [document.day.year, document.day.month, document.day.day],
             "language": document.language,
             "thai_digits": document.thai_digits,
+            "style": document.style,
+            "continued": document.continued,
             "footer": self.runs(document.footer),
             "cover": self.fields(document.cover) if document.cover else None,
-            "whole": self.whole(),
-            "blocks": [self.block(block) for block in document.blocks if not _is_blank(block)],
-            "labels": {"table": _("Table"), "figure": _("Figure"), "no_rows": _("no data")},
+            "whole": self.pattern.pattern,
+            "blocks": self.blocks(document.blocks),
+            "labels": self.labels(),
         }
+
+    def labels(self) -> dict[str, str]:
+        """Return the words of the press itself."""
+        return {"table": _("Table"), "figure": _("Figure"), "no_rows": _("no data")}
 
     def string(self, text: str, *, literal: bool = False) -> str:
         """Return the text cleaned and, unless literal, with the document's digits."""
@@ -80,25 +119,49 @@ class Setter:
 
     def whole(self) -> str:
         """Return the pattern of words that no line end may cut, the longest first."""
-        words = {*_office_words(), *MONTHS, *(self.string(word) for word in self.document.whole)}
-        ordered = sorted((word for word in words if word.strip()), key=lambda w: (-len(w), w))
+        names = (_name(self.string(word)) for word in self.document.whole)
+        listed = {*_office_words(), *MONTHS, *names}
+        ordered = sorted((word for word in listed if word.strip()), key=lambda w: (-len(w), w))
         return "|".join(_SPECIAL.sub(r"\\\g<0>", word) for word in ordered)
 
     def runs(self, text: Text) -> list[Data]:
-        """Return a text as runs, none of them empty."""
+        """Return a text as runs, none of them empty; a blank without words is dots."""
         runs = (Run(text=text),) if isinstance(text, str) else text
-        made = ({**structs.asdict(run), "text": self.string(run.text, literal=run.literal)}
+        made = ({**structs.asdict(run), "blank": bool(run.blank),
+                 "text": self.string(run.text, literal=run.literal) or (_DOTS if run.blank else "")}
                 for run in runs)  # fmt: skip
-        return [run for run in made if run["text"]]
+        return [{**run, "parts": self.parts(run["text"])} for run in made if run["text"]]
+
+    def parts(self, text: str) -> list[str]:
+        """Return a text cut so that every other part is a word to keep whole; nothing if it has none."""
+        parts = self.pattern.split(text)
+        return parts if len(parts) > 1 else []
+
+    def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
+        """Return blocks in their order, each knowing whether it opens the next."""
+        shown = [block for block in blocks if not _is_blank(block)]
+        made = [self.block(block) for block in shown]
+        for block, data, after in zip(shown, made, made[1:], strict=False):
+            if isinstance(block, Paragraph):
+                lines = high(block.text, self.across, BODY)
+                data["opens"] = after["block"] in _OPENED and lines <= _OPENING_LINES
+        return made
 
     def block(self, block: Block) -> Data:
         """Return one block with its name."""
         name = type(block).__name__
         if isinstance(block, Table):
             return {"block": name, **self.table(block)}
+        if isinstance(block, Together):
+            tall = sum(height(each, self.across) for each in block.blocks) > TALL
+            return {"block": name, "blocks": self.blocks(block.blocks), "tall": tall}
         if isinstance(block, Heading):
             self.level = max(1, min(block.level, self.level + 1, 4))
             return {"block": name, **self.fields(block), "level": self.level}
+        if isinstance(block, MemoHead) and clean(words(block.name))[0].strip():
+            self.level = 1  # the name of the memo is its first heading
+        if isinstance(block, PageBreak) and block.landscape is not None:
+            self.across = LANDSCAPE if block.landscape else PORTRAIT
         return {"block": name, **self.fields(block)}
 
     def fields(self, thing: Struct) -> Data:
@@ -112,18 +175,26 @@ class Setter:
         if name in _KEPT or value is None or isinstance(value, int | float):
             return value
         if isinstance(value, bytes):
-            return list(value)
+            return self.picture(value)
         if isinstance(value, str) or _is_runs(value):
             return self.runs(cast("Text", value))
         if isinstance(value, tuple):
             return [self.value("", each) for each in value]
         return self.fields(cast("Struct", value))
 
+    def picture(self, data: bytes) -> str:
+        """Return the name under which the template finds a picture file; none for no picture."""
+        if not data:
+            return ""
+        name = f"picture-{sha256(data).hexdigest()[:16]}"
+        self.pictures[name] = data
+        return name
+
     def table(self, table: Table) -> Data:
         """Return a table, its rows filled up to their columns."""
         covered: dict[int, int] = {}
         rows = [self.row(row, table, covered) for row in table.rows]
-        whole = sum(row["lines"] for row in rows) <= _KEEP_LINES
+        whole = sum(row["lines"] for row in rows) <= KEEP_LINES
         fields = self.fields(structs.replace(table, rows=()))
         return {**fields, "rows": rows, "whole": whole}
 
@@ -138,57 +209,27 @@ class Setter:
             message = f"a row has {-missing} cells more than the table has columns: {row}"
             raise ValueError(message)
         cells += [Cell(text="")] * missing
-        _cover(cells, free, covered)
-        rooms = _rooms(cells, free, table)
-        high = [_high(cell, room, table.size) for cell, room in zip(cells, rooms, strict=True)]
-        lines = max(high, default=1)
-        whole = [room >= _WIDE and lines > 1 for room, lines in zip(rooms, high, strict=True)]
+        cover(cells, free, covered)
+        across = rooms(cells, free, table, self.across)
+        heights = [high(cell.text, room, table.size) for cell, room in zip(cells, across, strict=True)]
+        lines = max(heights, default=1)
+        whole = [room >= WIDE and lines > 1 for room, lines in zip(across, heights, strict=True)]
         return {
             "kind": row.kind,
             "lines": lines,
-            "breaks": lines > _KEEP_LINES,
+            "breaks": lines > KEEP_LINES,
             "cells": [{**self.fields(c), "whole": w} for c, w in zip(cells, whole, strict=True)],
         }
 
 
 _STRINGS: Final = frozenset({"alt", "emblem_alt", "svg"})
-_KEPT: Final = frozenset({"align", "marker", "tone", "kind"})
-
-
-def _words(text: Text) -> str:
-    return text if isinstance(text, str) else "".join(run.text for run in text)
+_KEPT: Final = frozenset({"align", "marker", "tone", "kind", "box"})
 
 
 def _is_blank(block: Block) -> bool:
     """Say whether this is a heading without words, which no reader could be led to."""
-    return isinstance(block, Heading) and not clean(_words(block.text))[0].strip()
+    return isinstance(block, Heading) and not clean(words(block.text))[0].strip()
 
 
 def _is_runs(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Run)
-
-
-def _cover(cells: list[Cell], free: list[int], covered: dict[int, int]) -> None:
-    """Note the columns that cells of several rows take from the rows below."""
-    at = iter(free)
-    for cell in cells:
-        for _each in range(cell.columns):
-            covered[next(at)] = cell.rows - 1
-
-
-def _rooms(cells: list[Cell], free: list[int], table: Table) -> list[float]:
-    """Return how wide each cell of a row is, in points, about."""
-    total = sum(column.share for column in table.columns) or len(table.columns)
-    rooms, at = [], 0
-    for cell in cells:
-        taken = [table.columns[n].share or 1 for n in free[at : at + cell.columns]]
-        rooms.append(sum(taken) / total * _LINE_WIDTH)
-        at += cell.columns
-    return rooms
-
-
-def _high(cell: Cell, room: float, size: float) -> int:
-    """Guess how many lines a cell takes in a room of so many points."""
-    most = max(2, int(room / (size * _CHARACTER_WIDTH)))
-    lines = _MARKS.sub("", _words(cell.text)).split("\n")
-    return sum(1 + len(line) // most for line in lines)

@@ -6,7 +6,7 @@ PDF/A-2a and PDF/UA-1. The same document gives the same bytes.
 
 import logging
 from contextvars import copy_context
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -16,11 +16,14 @@ import typst
 
 from prongsai.documents.clean import Warn
 from prongsai.documents.content import Document
-from prongsai.documents.plain import Setter
+from prongsai.documents.continued import first_words
+from prongsai.documents.marks import keywords, sealed_pdf
+from prongsai.documents.plain import Data, Setter
 from prongsai.errors import BadInputError
 from prongsai.language import _, use
 
 _STANDARDS: Final[list[Any]] = ["a-2a", "ua-1"]
+_PARTS: Final = ("text.typ", "blocks.typ", "tables.typ", "papers.typ")
 _HERE: Final = resources.files("prongsai.documents")
 _log = logging.getLogger(__name__)
 
@@ -42,8 +45,8 @@ def _fonts() -> typst.Fonts:
 
 
 @cache
-def _template() -> bytes:
-    return (_HERE / "template.typ").read_bytes()
+def _source(name: str) -> bytes:
+    return (_HERE / name).read_bytes()
 
 
 def printed(document: Document) -> Printed:
@@ -67,17 +70,58 @@ def pdf(document: Document) -> bytes:
 def _print(document: Document) -> Printed:
     use(document.language)
     setter = Setter(document)
-    content = msgspec.json.encode(setter.data()).decode()
+    told, parts = data(setter), files("template.typ", setter)
+    made = compiled(parts, told, document.day)
+    if document.continued:
+        # Nothing moves by the marks, which stand in the margin: a second pass is enough.
+        onward = first_words(made, document)
+        if onward:
+            made = compiled({**parts, "onward.json": msgspec.json.encode(onward)}, told, document.day)
+    return Printed(pdf=sealed(made), warnings=tuple(setter.warnings.values()))
+
+
+def data(setter: Setter) -> Data:
+    """Return all that a template reads of a document."""
+    document = setter.document
+    kind = setter.string(document.kind, literal=True)
+    listed = keywords(msgspec.structs.replace(document, kind=kind))
+    return {**setter.data(), "keywords": listed}
+
+
+def files(main: str, setter: Setter) -> dict[str, bytes]:
+    """Return a template with what it imports and the pictures of a document."""
+    own = {name: _source(name) for name in _PARTS}
+    # Typst takes only text as files by name: a picture goes as a list of its bytes.
+    pictures = {name: msgspec.json.encode([*file]) for name, file in setter.pictures.items()}
+    return {"main.typ": _source(main), "onward.json": b"{}", **own, **pictures}
+
+
+def compiled(parts: dict[str, bytes], told: Data, day: date) -> bytes:
+    """Return what Typst makes of a template and its data: a PDF to keep and to read aloud."""
+    when = datetime.combine(day, time(), UTC)
+    return _typst(parts, told, pdf_standards=_STANDARDS, timestamp=when)
+
+
+def picture(parts: dict[str, bytes], told: Data, ppi: int) -> bytes:
+    """Return the only page of a template as PNG."""
+    return _typst(parts, told, format="png", ppi=ppi)
+
+
+def sealed(made: bytes) -> bytes:
+    """Return the PDF with the mark that shows whether it was altered since."""
+    return sealed_pdf(made)
+
+
+def _typst(parts: dict[str, bytes], told: Data, **more: Any) -> bytes:  # noqa: ANN401 - passed on
+    source: Any = {**parts, "content.json": msgspec.json.encode(told)}  # the stub knows no dict
     try:
-        made = typst.compile(
-            _template(),
+        made: bytes = typst.compile(
+            source,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"content": content},
-            pdf_standards=_STANDARDS,
-            timestamp=datetime.combine(document.day, time(), UTC),
+            **more,
         )
     except typst.TypstError as error:
         reason = _("The document cannot be printed: {reason}", reason=error.message)
         raise BadInputError(reason) from error
-    return Printed(pdf=made, warnings=tuple(setter.warnings.values()))
+    return made

@@ -1,29 +1,42 @@
-"""Where the result is weak: over the seven issues, or by the weakest indicators."""
+"""The analysis over the seven issues: per issue a table of scores, then defect, develop and keep in prose."""
 
 from collections.abc import Iterator
 
 from prongsai.documents import charts
 from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Table
-from prongsai.drafting.matter import Matter, band_name, score_cell
+from prongsai.drafting.matter import Matter, band_name, score_cell, shown
+from prongsai.drafting.told import called, to_do, told
 from prongsai.language import _, listed
 from prongsai.rules import ids, labels
+from prongsai.rules.model import Band
 from prongsai.scoring.analysis import IssueFindings
+from prongsai.scoring.exact import two_decimals
 from prongsai.scoring.tree import tree
 
 _ORDER = ("IIT", "EIT", "EIT.public", "EIT.survey", "OIT")
 
 
 def blocks(matter: Matter) -> Iterator[Block]:
-    """Yield the analysis in the form of the year."""
-    if matter.analysis.issues:
-        yield Heading(text=_("Analysis over the seven issues"), numbered=True)
-        yield from _picture(matter)
-        for each in matter.analysis.issues:
-            yield from _issue(matter, each)
-    else:
-        yield Heading(text=_("Analysis by the weakest indicators"), numbered=True)
-        for instrument, names in matter.analysis.weakest.items():
-            yield from _weakest(matter, instrument, names)
+    """Yield the section on the seven issues."""
+    yield Heading(text=_("Analysis over the seven issues"), numbered=True)
+    yield Paragraph(text=_classes(matter))
+    yield from _picture(matter)
+    for each in matter.analysis.issues:
+        yield from _issue(matter, each)
+
+
+def _classes(matter: Matter) -> str:
+    """Say how scores are sorted into three classes, from the bounds of the rules."""
+    defect, develop, keep = matter.rules.improvement.bands
+    return _(
+        "Scores are sorted into three classes: {defect}, below {mark}; {develop}, from {mark} to below {full}; "
+        "{keep}, {full} and above.",
+        defect=defect.name, develop=develop.name, keep=keep.name, mark=_bound(defect), full=_bound(develop),
+    )  # fmt: skip
+
+
+def _bound(band: Band) -> str:
+    return two_decimals(band.below).removesuffix(".00") if band.below is not None else ""
 
 
 def _picture(matter: Matter) -> Iterator[Figure]:
@@ -45,18 +58,32 @@ def _picture(matter: Matter) -> Iterator[Figure]:
 
 
 def _issue(matter: Matter, found: IssueFindings) -> Iterator[Block]:
-    yield Heading(
-        text=_("Issue {number}: {name}", number=found.issue.id, name=found.issue.name),
-        level=2,
-    )
+    yield Heading(text=_("Issue {number}: {name}", number=found.issue.id, name=found.issue.name), level=2)
     if not found.items:
         yield Paragraph(text=_("No item of this issue has a score here."))
         return
-    yield _table(matter, found.items)
-    yield List(items=_in_words(matter, found.items))
+    yield Paragraph(text=_at_a_glance(matter, found.items))
+    yield table(matter, found.items)
+    yield from in_classes(matter, found.items)
 
 
-def _table(matter: Matter, names: tuple[str, ...]) -> Table:
+def _at_a_glance(matter: Matter, names: tuple[str, ...]) -> str:
+    """Say how many items there are, and which scored lowest; ties together."""
+    values = {name: matter.scored.values[name] for name in names}
+    least = min(values.values())
+    lowest = [" ".join(called(matter, name)) for name in sorted(values, key=ids.order) if values[name] == least]
+    if least == max(values.values()):
+        return _("All {count} items have {score} points.", count=len(names), score=shown(matter, names[0]))
+    return _(
+        "Of the {count} items the lowest is {names}, with {score} points.",
+        count=len(names),
+        names=listed(lowest),
+        score=two_decimals(least),
+    )
+
+
+def table(matter: Matter, names: tuple[str, ...]) -> Table:
+    """Return the table instrument, question, score of some items."""
     items = tree(matter.rules).items
     rows: list[Row] = []
     for part in _ORDER:
@@ -64,14 +91,7 @@ def _table(matter: Matter, names: tuple[str, ...]) -> Table:
         if inside:
             rows.append(Row(cells=(_part(matter, part),), kind="group"))
         rows += [
-            Row(
-                cells=(
-                    items[name].asks,
-                    items[name].text,
-                    score_cell(matter, name),
-                    band_name(matter, name),
-                )
-            )
+            Row(cells=(items[name].asks, items[name].text, score_cell(matter, name), band_name(matter, name)))
             for name in inside
         ]
     return Table(
@@ -79,7 +99,7 @@ def _table(matter: Matter, names: tuple[str, ...]) -> Table:
             Column(head=_("item"), share=1, align="center"),
             Column(head=_("question or disclosure item"), share=6),
             Column(head=_("score"), share=1.8, align="right"),
-            Column(head=_("band"), share=2.2),
+            Column(head=_("class"), share=2.2),
         ),
         rows=tuple(rows),
     )
@@ -90,36 +110,34 @@ def _part(matter: Matter, part: str) -> str:
     return f"{head} {labels.label(matter.rules, part)}" if dot else part
 
 
-def _in_words(matter: Matter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Say which items are a defect, which to be developed, which to be kept."""
-    told = []
-    for band, sentence in (
-        ("defect", _("Defects to be corrected first: {items}.")),
-        ("develop", _("To be developed: {items}.")),
-        ("keep", _("To be kept: {items}.")),
-    ):
-        items = [name for name in names if matter.analysis.bands[name] == band]
-        if items:
-            told.append(sentence.format(items=listed(sorted(items, key=ids.order))))
-    if not any(matter.analysis.bands[name] == "defect" for name in names):
-        told.insert(0, _("No defect."))
-    return tuple(told)
+def in_classes(matter: Matter, names: tuple[str, ...]) -> Iterator[Block]:
+    """Yield the items in the three classes, the weakest first, each with its meaning."""
+    for band in matter.rules.improvement.bands:
+        inside = [name for name in names if matter.analysis.bands[name] == band.id]
+        yield Heading(text=band.name, level=3)
+        if not inside:
+            yield Paragraph(text=_none(band))
+        elif band.below is None:
+            yield from _kept(matter, sorted(inside, key=ids.order))
+        else:
+            inside.sort(key=lambda name: (matter.scored.values[name], ids.order(name)))
+            yield List(items=tuple(told(matter, name) for name in inside))
 
 
-def _weakest(matter: Matter, instrument: str, names: tuple[str, ...]) -> Iterator[Block]:
-    yield Heading(text=f"{instrument} {labels.label(matter.rules, instrument)}", level=2)
-    indicators = [each for each in matter.rules.frame.indicators if each.instrument == instrument]
-    told = [
-        _("indicator {id} {name} ({score})", id=name, name=labels.label(matter.rules, name),
-          score=score_cell(matter, name).text)
-        for name in names
-    ]  # fmt: skip
-    yield Paragraph(text=_("Lowest: {names}.", names=listed(told)))
-    items = tree(matter.rules).items
-    within = {item for each in indicators if each.id in names for item in ids.expand(each.items)}
-    present = tuple(
-        name for name, item in items.items() if item.asks in within and name in matter.analysis.bands
+def _none(band: Band) -> str:
+    if band.id == "defect":
+        return _("None: no item is below {mark} points.", mark=_bound(band))
+    return _("None.") if band.below is None else _("None: no item stands in this class.")
+
+
+def _kept(matter: Matter, names: list[str]) -> Iterator[Block]:
+    """Yield what has full marks: named in a sentence, and how to keep it."""
+    yield Paragraph(
+        text=_(
+            "{count} items have full marks: {names}. To keep the level:",
+            count=len(names),
+            names=listed(called(matter, name)[0] for name in names),
+        )
     )
-    if present:
-        yield _table(matter, present)
-        yield List(items=_in_words(matter, present))
+    ways = dict.fromkeys(to_do(matter, name) for name in names)
+    yield List(items=tuple(filter(None, ways)))

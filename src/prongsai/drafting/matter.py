@@ -27,7 +27,7 @@ class Matter(Struct, frozen=True):
     ``conflicts`` are ids printed with different values (see reading); ``inputs`` is
     the hash of everything that goes in; ``day`` the day of the document. ``served``
     is the fiscal year the documents are for, ``served_rules`` its rules where they
-    are known; ``plan`` the measures, where there are any.
+    are known; ``plan`` the measures, ``before`` an earlier result, where there are any.
     """
 
     sheet: Sheet
@@ -42,10 +42,11 @@ class Matter(Struct, frozen=True):
     plan: Plan | None
     served: int
     served_rules: RuleSet | None
+    before: Scored | None = None
 
     @property
     def agency(self) -> str:
-        """The agency's name as its office file, else its sheet, has it, or a marked blank."""
+        """The agency's name as its office file, else its sheet, has it."""
         return self.office.agency.name or self.sheet.agency or _("(agency not told)")
 
     @property
@@ -59,10 +60,15 @@ def words(matter: Matter) -> dict[str, str]:
     return words_of(matter.kind)
 
 
+def verification(matter: Matter, form: str) -> str:
+    """Return the verification code of a document of some form made from this matter."""
+    return code(matter.inputs, matter.rules.seal, form)
+
+
 def marks(matter: Matter, form: str) -> tuple[tuple[str, str], ...]:
     """Return what a document carries about itself, for programs."""
     return (
-        ("code", code(matter.inputs, matter.rules.seal, form)),
+        ("code", verification(matter, form)),
         ("form", form),
         ("rules", matter.rules.name),
         ("seal", matter.rules.seal),
@@ -74,7 +80,7 @@ def footer(matter: Matter, form: str) -> Text:
     """Return the small print at the foot: the verification code."""
     return (
         Run(text=_("Verification: ")),
-        Run(text=code(matter.inputs, matter.rules.seal, form), literal=True),
+        Run(text=verification(matter, form), literal=True),
     )
 
 

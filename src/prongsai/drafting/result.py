@@ -16,6 +16,7 @@ from prongsai.documents.content import (
     Run,
     Table,
 )
+from prongsai.drafting import sources
 from prongsai.drafting.matter import Matter, band_name, score_cell, share, shown, tone
 from prongsai.language import _, listed
 from prongsai.rules import labels
@@ -34,7 +35,7 @@ def blocks(matter: Matter) -> Iterator[Block]:
     yield from _picture(matter)
     yield Heading(text=_("Instruments and the total"), level=2, numbered=True)
     yield _instruments(matter)
-    yield Paragraph(text=_rounding())
+    yield Paragraph(text=sources.rounding())
 
 
 def _summary(matter: Matter) -> KeyValues:
@@ -128,32 +129,36 @@ def _open_findings(matter: Matter) -> Note:
 
 
 def _indicators(matter: Matter) -> Table:
+    """Return the ten indicators; printed beside computed only where the two do not agree."""
+    disagrees = matter.audit.consistent is False
     rows = [
         Row(
             cells=(
                 each.instrument,
                 each.id,
                 labels.label(matter.rules, each.id),
-                _printed(matter, each.id),
+                *((_printed(matter, each.id),) if disagrees else ()),
                 score_cell(matter, each.id),
                 band_name(matter, each.id),
             )
         )
         for each in matter.rules.frame.indicators
     ]
-    total = Row(
-        cells=("", "", _("total score"), _printed(matter, "total"), shown(matter, "total"), ""),
-        kind="total",
-    )
+    printed = (_printed(matter, "total"),) if disagrees else ()
+    total = Row(cells=("", "", _("total score"), *printed, shown(matter, "total"), ""), kind="total")
+    scores = (
+        (Column(head=_("printed"), share=1.5, align="right"), Column(head=_("computed"), share=1.8, align="right"))
+        if disagrees
+        else (Column(head=_("score"), share=1.8, align="right"),)
+    )  # fmt: skip
     return Table(
         caption=_("Scores of the ten indicators"),
         columns=(
             Column(head=_("instrument"), share=1.4, align="center"),
             Column(head=_("no."), share=0.8, align="center"),
             Column(head=_("indicator"), share=5),
-            Column(head=_("printed"), share=1.5, align="right"),
-            Column(head=_("computed"), share=1.8, align="right"),
-            Column(head=_("band"), share=2.4),
+            *scores,
+            Column(head=_("class"), share=2.4),
         ),
         rows=(*rows, total),
     )
@@ -213,11 +218,4 @@ def _instruments(matter: Matter) -> Table:
             Column(head=_("share of the total"), share=1.9, align="right"),
         ),
         rows=(*rows, total),
-    )
-
-
-def _rounding() -> str:
-    return _(
-        "Scores are computed exactly and rounded once, half up, when shown; shares rounded one "
-        "by one may therefore differ by 0.01 from the total."
     )

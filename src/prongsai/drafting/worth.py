@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from prongsai.documents import charts
-from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Run, Table
+from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Table
 from prongsai.documents.svg import Band
+from prongsai.drafting import sources
 from prongsai.drafting.matter import Matter, shown, tone
 from prongsai.language import _
 from prongsai.rules import facts, labels
@@ -104,15 +105,6 @@ def _foundations(matter: Matter) -> Iterator[Block]:
             **counts,
         )
     )
-    yield Paragraph(
-        text=(
-            Run(text=_("Seal of the rules: ")),
-            Run(text=matter.rules.seal.removeprefix("sha256:")[:32], literal=True),
-            Run(text=" · " + _("Fingerprint of the input: ")),
-            Run(text=matter.fingerprint[:32], literal=True),
-        ),
-        align="left",
-        indent=False,
-    )
+    yield sources.seals(matter)
     yield Paragraph(text=_("Not known about this fiscal year:"), indent=False)
     yield List(items=matter.rules.frame.not_known)

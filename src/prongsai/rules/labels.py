@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from prongsai.language import _, current
-from prongsai.rules.model import RuleSet
+from prongsai.rules.model import Mark, RuleSet
 
 
 @lru_cache(maxsize=32)
@@ -46,3 +46,13 @@ def level_label(rules: RuleSet, level: str) -> str:
 def band_label(band: str) -> str:
     """Return what a band of the analysis is called in the current language."""
     return {"defect": _("defect"), "develop": _("to be developed"), "keep": _("keep the level")}[band]
+
+
+def mark_label(mark: Mark) -> str:
+    """Return what a mark is called in the current language."""
+    return {
+        Mark.VERIFIED: _("verified"),
+        Mark.REPORTED: _("reported"),
+        Mark.DERIVED: _("derived"),
+        Mark.RECALLED: _("recalled"),
+    }[mark]

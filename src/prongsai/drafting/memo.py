@@ -1,0 +1,128 @@
+"""The memo that proposes analysis and measures, and the one that proposes the follow-up: บันทึกข้อความ."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct, structs
+
+from prongsai.documents.content import (
+    Block,
+    Document,
+    Heading,
+    List,
+    MemoHead,
+    Pair,
+    Paragraph,
+    Run,
+    Text,
+    Together,
+)
+from prongsai.drafting import memo_follow_up, memo_result, opinions
+from prongsai.drafting.blanks import joined
+from prongsai.drafting.fitting import paged
+from prongsai.drafting.grounds import grounds
+from prongsai.drafting.matter import Matter
+from prongsai.drafting.paper import agency, dated, made, number, paper, said, unit
+from prongsai.drafting.people import addressee, chain, signature
+from prongsai.language import _
+
+FORM = "memo/1"
+FOLLOW_UP = "memo-follow-up/1"
+
+Says = Callable[[Matter], Iterable[Text]]
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """What one memo says under its four headings; ``rules`` are the kinds of document it rests on."""
+
+    subject: str
+    background: Says
+    facts: Says
+    rules: tuple[str, ...]
+    proposals: Says
+
+
+def document(matter: Matter) -> Document:
+    """Return the memo that proposes the analysis of the result and the measures of the year."""
+    body = Body(
+        subject=_("Analysis of the ITA result of fiscal year {year} (B.E.) and measures for fiscal year "
+                  "{served} (B.E.)",
+                  year=matter.rules.fiscal_year, served=matter.served),
+        background=memo_result.background,
+        facts=memo_result.facts,
+        rules=("analysis", "measures", "follow-up"),
+        proposals=memo_result.proposals,
+    )  # fmt: skip
+    return _memo(matter, FORM, body)
+
+
+def follow_up(matter: Matter) -> Document:
+    """Return the memo that proposes the report on the measures."""
+    body = Body(
+        subject=memo_follow_up.subject(matter),
+        background=memo_follow_up.background,
+        facts=memo_follow_up.facts,
+        rules=("follow-up",),
+        proposals=memo_follow_up.proposals,
+    )
+    return _memo(matter, FOLLOW_UP, body)
+
+
+def _memo(matter: Matter, form: str, body: Body) -> Document:
+    kind = form.partition("/")[0]
+    subject = paper(matter, kind).subject or body.subject
+    blocks = paged((*_head(matter, kind, subject), *_said(matter, body)), tuple(opinions.blocks(matter)))
+    whole = made(matter, form, f"{_('Memo')} {subject} {matter.agency}", blocks)
+    return structs.replace(whole, continued=True)
+
+
+def _head(matter: Matter, kind: str, subject: str) -> Iterator[Block]:
+    yield MemoHead(
+        name=_("Memo"),
+        emblem=matter.office.emblem,
+        emblem_alt=_("Garuda"),
+        lines=(
+            (Pair(label=_("Unit"), value=_from(matter)),),
+            (
+                Pair(label=_("No."), value=(number(matter, kind),)),
+                Pair(label=_("Date"), value=(dated(matter, kind),)),
+            ),
+            (Pair(label=_("Subject"), value=subject),),
+        ),
+    )
+    yield Paragraph(text=addressee(matter, kind), indent=False, align="left")
+
+
+def _from(matter: Matter) -> tuple[Run, ...]:
+    """Return unit, agency and telephone on one line; a unit that bears the agency's name is enough."""
+    told = matter.office
+    place = (unit(matter),) if told.agency.name and told.agency.name in told.unit else (
+        joined(unit(matter), agency(matter))
+    )  # fmt: skip
+    return joined(place, _("Tel. {number}", number=told.agency.telephone)) if told.agency.telephone else place
+
+
+def _said(matter: Matter, body: Body) -> Iterator[Block]:
+    yield Heading(text=_("Background"), level=2)
+    for text in body.background(matter):
+        yield said(text)
+    yield Heading(text=_("Facts"), level=2)
+    yield from _listed(body.facts(matter))
+    yield Heading(text=_("Laws, rules and criteria"), level=2)
+    yield from _listed(grounds(matter, *body.rules))
+    yield Heading(text=_("For consideration"), level=2)
+    yield said(_("It is right to consider the following:"))
+    *most, last = body.proposals(matter)
+    yield from _listed(most)
+    yield Together(
+        blocks=(
+            List(items=(last,), marker="number", start=len(most) + 1),
+            said(_("Submitted for consideration")),
+            signature(chain(matter).proposer),
+        )
+    )
+
+
+def _listed(texts: Iterable[Text]) -> Iterator[Block]:
+    items = tuple(texts)
+    if items:
+        yield List(items=items, marker="number")

@@ -1,0 +1,73 @@
+"""What the memo says that proposes analysis and measures."""
+
+from collections.abc import Iterator
+
+from prongsai.documents.content import Run, Text
+from prongsai.drafting import awaiting, standing
+from prongsai.drafting.blanks import woven
+from prongsai.drafting.grouping import groups, numbered
+from prongsai.drafting.matter import Matter
+from prongsai.drafting.paper import agency, unit
+from prongsai.drafting.parts import lacking
+from prongsai.drafting.responsible import units
+from prongsai.language import _
+
+
+def background(matter: Matter) -> Iterator[Text]:
+    """Yield why this is proposed."""
+    yield woven(
+        _("The Office of the National Anti-Corruption Commission (NACC) assesses the integrity and "
+          "transparency of state agencies (Integrity and Transparency Assessment: ITA) every year. "
+          "{agency} has received its result of fiscal year {year} (B.E.). {unit} has analysed it and "
+          "drafted measures so that what is weak is mended within fiscal year {served} (B.E.); both are "
+          "enclosed."),
+        agency=agency(matter), year=str(matter.rules.fiscal_year), served=str(matter.served),
+        unit=unit(matter),
+    )  # fmt: skip
+
+
+def facts(matter: Matter) -> Iterator[Text]:
+    """Yield how the result stands, what the audit left open, and what the plan holds."""
+    yield from standing.facts(matter)
+    yield from awaiting.findings(matter)
+    yield _plan(matter)
+
+
+def _plan(matter: Matter) -> tuple[Run, ...]:
+    head = Run(text=_("Measures"), bold=True)
+    count = len(numbered(matter))
+    if not count:
+        return (head, Run(text=" " + " ".join(lacking(matter, "measures"))))
+    told = [
+        _("The draft holds {count} measures on {issues} issues.", count=count, issues=len(groups(matter))),
+        *lacking(matter, "measures"),
+    ]
+    return (head, Run(text=" " + " ".join(told)))
+
+
+def proposals(matter: Matter) -> Iterator[Text]:
+    """Yield what the executive is asked to decide."""
+    yield _(
+        "to agree to the analysis of the result of fiscal year {year} (B.E.)", year=matter.rules.fiscal_year
+    )
+    yield _("to approve the {count} measures for fiscal year {year} (B.E.) as enclosed",
+            year=matter.served, count=len(numbered(matter)))  # fmt: skip
+    named = units(matter)
+    yield (
+        _("to charge {units} with carrying out their measures within the time set", units=named)
+        if named
+        else _("to charge the units responsible with carrying out their measures within the time set")
+    )
+    yield _published(matter)
+    yield _("to have progress reported after six months and the result, output apart from outcome, at "
+            "the end of the fiscal year")  # fmt: skip
+
+
+def _published(matter: Matter) -> str:
+    site = matter.office.agency.website
+    if site:
+        return _(
+            "to have analysis and measures published on the website {site} and made known to all staff",
+            site=site,
+        )
+    return _("to have analysis and measures published on the agency's website and made known to all staff")
