@@ -47,7 +47,9 @@ def test_every_figure_of_the_result_stands_in_the_document() -> None:
 
 
 def test_a_changed_score_changes_the_text() -> None:
-    before, after = (text(analysis.document(matter(scores={**RIGHT, "i3": value}))) for value in ("84", "83.90"))
+    before, after = (
+        text(analysis.document(matter(scores={**RIGHT, "i3": value}))) for value in ("84", "83.90")
+    )
     assert "has 84.00 points, below the mark of 85" in before
     assert "has 83.90 points, below the mark of 85" in after
     assert "84.00" not in after
@@ -56,7 +58,7 @@ def test_a_changed_score_changes_the_text() -> None:
 @pytest.mark.parametrize(
     ("score_of_i3", "standing"),
     [("84.99", "below the mark of 85"), ("85", "past the mark of 85 but short of 100"),
-     ("99.99", "past the mark of 85 but short of 100"), ("100", "To keep the level")],
+     ("99.99", "past the mark of 85 but short of 100"), ("100", "ให้รักษา")],
 )  # fmt: skip
 def test_the_side_of_a_mark_is_computed(score_of_i3: str, standing: str) -> None:
     assert standing in issue_of("i3", analysis.document(matter(scores={**RIGHT, "i3": score_of_i3})))
@@ -65,8 +67,12 @@ def test_the_side_of_a_mark_is_computed(score_of_i3: str, standing: str) -> None
 def issue_of(item: str, document: Document) -> str:
     """Return what issue 1 says of an item: the paragraph that names it in bold, or the class it stands in."""
     blocks = list(document.blocks)
-    starts = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and "Issue 1" in str(each.text))
-    ends = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and "Issue 2" in str(each.text))
+    starts = next(
+        at for at, each in enumerate(blocks) if isinstance(each, Heading) and "Issue 1" in str(each.text)
+    )
+    ends = next(
+        at for at, each in enumerate(blocks) if isinstance(each, Heading) and "Issue 2" in str(each.text)
+    )
     told = text(Document(title="", agency="", day=document.day, blocks=tuple(blocks[starts:ends])))
     return "\n".join(line for line in told.split("\n") if f"Item {item} " in line or f"Item {item}," in line
                      or f"Item {item}." in line)  # fmt: skip
@@ -161,9 +167,9 @@ def earlier(total: str) -> Matter:
 
 @pytest.mark.parametrize(
     ("total", "told"),
-    [("85.00", "4.94 points higher than that of fiscal year 2566 (85.00)"),
-     ("95.00", "5.06 points lower than that of fiscal year 2566 (95.00)"),
-     ("89.94", "the same as that of fiscal year 2566 (89.94)")],
+    [("85.00", "4.94 points higher than in fiscal year 2566 (85.00)"),
+     ("95.00", "5.06 points lower than in fiscal year 2566 (95.00)"),
+     ("89.94", "the same as in fiscal year 2566 (89.94)")],
 )  # fmt: skip
 def test_higher_and_lower_than_before_are_computed(total: str, told: str) -> None:
     assert told in text(analysis.document(earlier(total)))

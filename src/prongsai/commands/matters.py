@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
-from prongsai import language, office, reading, rules
+from prongsai import language, reading, rules
 from prongsai.commands import audit, inputs
 from prongsai.commands.inputs import Given
 from prongsai.commands.score import fraction
@@ -20,10 +21,10 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.measures import sheet as measures
 from prongsai.measures.model import Plan
+from prongsai.office import read as office
 from prongsai.office.model import Office
-from prongsai.office.read import agrees
 from prongsai.rules import RuleSet
-from prongsai.scoring.analysis import Analysis, analyse
+from prongsai.scoring.analysis import analyse
 from prongsai.scoring.score import Scored, score
 from prongsai.scoring.sheet import Sheet
 
@@ -39,7 +40,9 @@ class Made(msgspec.Struct, frozen=True):
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that a matter is made from, besides FILE."""
     parser.add_argument("--office", metavar="TOML", help=_("who the agency is: names, posts, numbers, dates"))
-    parser.add_argument("--measures", metavar="SHEET", help=_("the measures (XLSX, CSV, TOML); proposed unless given"))
+    parser.add_argument(
+        "--measures", metavar="SHEET", help=_("the measures (XLSX, CSV, TOML); proposed unless given")
+    )
     parser.add_argument("--before", metavar="FILE", help=_("the result of an earlier year, to compare with"))
     parser.add_argument("--served", type=int, metavar="พ.ศ.", help=_("fiscal year the documents are for"))
     parser.add_argument("--day", metavar="YYYY-MM-DD", help=_("date of the documents (today unless said)"))
@@ -53,38 +56,38 @@ def made(options: argparse.Namespace) -> Made:
 
     """
     given = inputs.given(options)
-    papers = office.read.read(Path(options.office)) if options.office else Office()
+    papers = office.read(Path(options.office)) if options.office else Office()
     scored = score(given.sheet, given.rules)
-    analysis = analyse(scored)
     served = options.served or given.sheet.document_year or given.rules.fiscal_year + 1
-    plan = _plan(options, scored, analysis, served, papers)
-    before = _before(options, given.rules)
-    day = day_of(options.day)
-    record = _record(given, papers, plan, before, day, served)
     matter = Matter(
-        given.sheet,
-        given.rules,
-        scored,
-        audit.of(given),
-        analysis,
-        reading.conflicts(given.reading),
-        marks.inputs_hash(record),
-        day,
-        papers,
-        plan,
-        served,
-        _rules_of(served),
-        before,
+        sheet=given.sheet,
+        rules=given.rules,
+        scored=scored,
+        audit=audit.of(given),
+        analysis=analyse(scored),
+        conflicts=_undecided(given),
+        inputs="",
+        day=day_of(options.day),
+        office=papers,
+        plan=measures.read(inputs.bytes_of(options.measures), options.measures) if options.measures else None,
+        served=served,
+        served_rules=rules.load(str(served)) if served in rules.years() else None,
+        before=_before(options, given.rules),
     )
-    return Made(matter, record, tuple(_remarks(given.sheet, papers)))
+    if matter.plan is None:
+        matter = structs.replace(matter, plan=_proposed(matter))
+    record = _record(given, matter)
+    remarks = tuple(_remarks(given.sheet, papers))
+    return Made(structs.replace(matter, inputs=marks.inputs_hash(record)), record, remarks)
 
 
-def _rules_of(served: int) -> RuleSet | None:
-    return rules.load(str(served)) if served in rules.years() else None
+def _undecided(given: Given) -> list[dict[str, Any]]:
+    """Return the ids printed with different values, but for those that a change has decided."""
+    return [each for each in reading.conflicts(given.reading) if each["id"] not in given.changed]
 
 
 def _remarks(sheet: Sheet, papers: Office) -> list[str]:
-    if sheet.agency and papers.agency.name and not agrees(papers, sheet.agency):
+    if sheet.agency and papers.agency.name and not office.agrees(papers, sheet.agency):
         return [
             _("the office file speaks of “{office}”, the result of “{sheet}”; the documents say the first",
               office=papers.agency.name, sheet=sheet.agency)
@@ -92,15 +95,16 @@ def _remarks(sheet: Sheet, papers: Office) -> list[str]:
     return []
 
 
-def _plan(
-    options: argparse.Namespace, scored: Scored, analysis: Analysis, served: int, papers: Office
-) -> Plan | None:
-    """Return the measures of the sheet given, else those that the library proposes."""
-    if options.measures:
-        return measures.read(inputs.bytes_of(options.measures), options.measures)
-    agency = papers.agency.name or None
+def _proposed(matter: Matter) -> Plan:
+    """Return the measures that the library proposes."""
     return propose(
-        scored.rules, scored, analysis, served=served, agency=agency, kind=papers.agency.kind, units=papers.units
+        matter.rules,
+        matter.scored,
+        matter.analysis,
+        served=matter.served,
+        agency=matter.agency,
+        kind=matter.kind,
+        units=matter.office.units,
     )
 
 
@@ -118,22 +122,22 @@ def _before(options: argparse.Namespace, ruled: RuleSet) -> Scored | None:
     return score(found.sheet, rules.load(found.sheet.rules or str(found.sheet.fiscal_year)))
 
 
-def _record(
-    given: Given, papers: Office, plan: Plan | None, before: Scored | None, day: date, served: int
-) -> dict[str, Any]:
+def _record(given: Given, matter: Matter) -> dict[str, Any]:
     """Return everything that went in, as plain JSON: whoever has it can make the same documents."""
-    told = msgspec.to_builtins(msgspec.structs.replace(papers, emblem=b""))
-    told["emblem"] = hashlib.sha256(papers.emblem).hexdigest() if papers.emblem else ""
+    emblem, before = matter.office.emblem, matter.before
+    told = msgspec.to_builtins(structs.replace(matter.office, emblem=b""))
     return {
         "result": _scores(given.sheet),
         "decided": sorted(given.changed),
         "conflicts": reading.conflicts(given.reading),
-        "rules": given.rules.name,
-        "served": served,
-        "office": told,
-        "measures": msgspec.to_builtins(plan) if plan else None,
-        "before": {name: fraction(value) for name, value in sorted(before.values.items())} if before else None,
-        "day": day.isoformat(),
+        "rules": matter.rules.name,
+        "served": matter.served,
+        "office": {**told, "emblem": hashlib.sha256(emblem).hexdigest() if emblem else ""},
+        "measures": msgspec.to_builtins(matter.plan),
+        "before": {each: fraction(value) for each, value in sorted(before.values.items())}
+        if before
+        else None,
+        "day": matter.day.isoformat(),
         "language": language.current(),
     }
 

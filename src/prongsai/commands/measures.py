@@ -9,9 +9,10 @@ import msgspec
 from prongsai.commands import inputs
 from prongsai.commands.matters import day_of
 from prongsai.commands.screen import Screen, as_json
-from prongsai.drafting.proposing import MOST, propose
+from prongsai.drafting.proposing import propose
 from prongsai.errors import BadInputError, why
 from prongsai.language import _
+from prongsai.library.words import kind_named
 from prongsai.measures import sheet
 from prongsai.measures.model import Measure, Plan
 from prongsai.office import read as office_file
@@ -44,9 +45,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--most",
         type=int,
-        default=MOST,
         metavar="N",
-        help=_("measures for one issue at most (4 unless said)"),
+        help=_("measures for one issue at most (about four unless said, more where a weak item needs it)"),
     )
     parser.add_argument("--day", metavar="YYYY-MM-DD", help=_("date of the file (today unless said)"))
 
@@ -56,17 +56,18 @@ def run(options: argparse.Namespace) -> int:
     path = _target(options)
     given = inputs.given(options)
     office = office_file.read(Path(options.office)) if options.office else Office()
-    if options.most < 1:
+    if options.most is not None and options.most < 1:
         raise BadInputError(_("--most {given}: at least 1", given=options.most))
     scored = score(given.sheet, given.rules)
     analysis = analyse(scored)
+    agency = office.agency.name or given.sheet.agency
     plan = propose(
         given.rules,
         scored,
         analysis,
         served=options.served or given.sheet.document_year or given.rules.fiscal_year + 1,
-        agency=office.agency.name or given.sheet.agency,
-        kind=office.agency.kind,
+        agency=agency,
+        kind=office.agency.kind or kind_named(agency or ""),
         units=office.units,
         most=options.most,
     )

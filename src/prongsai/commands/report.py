@@ -135,7 +135,8 @@ def _tell(made: Made, drafts: dict[str, Any], files: list[File]) -> None:
         screen.line(remark, "warn")
     for line, kinds in _blanks(drafts).items():
         screen.line(
-            _("left blank in {kinds}; add to the office file: {line}", kinds=", ".join(kinds), line=line), "warn"
+            _("left blank in {kinds}; add to the office file: {line}", kinds=", ".join(kinds), line=line),
+            "warn",
         )
     for kind in drafts:
         for lack in parts.lacking(made.matter, kind):

@@ -30,6 +30,7 @@ from prongsai.documents.content import (
 from prongsai.documents.rooms import (
     BODY,
     KEEP_LINES,
+    KEEP_TURNED,
     LANDSCAPE,
     PORTRAIT,
     TALL,
@@ -51,6 +52,8 @@ _SPECIAL: Final = re.compile(r"[][\\.^$*+?(){}|/&~#-]")
 _OPENED: Final = frozenset({"Table", "Figure", "List", "KeyValues", "Fill", "Signature"})
 _OPENING_LINES: Final = 4  # a longer paragraph need not stay with what it opens
 _LONG_NAME: Final = 20  # letters
+_DATE: Final = rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(MONTHS)})(?: [0-9๐-๙]{{4}})?"
+_ERA: Final = r"พ\.ศ\. ?[0-9๐-๙]{4}"
 _DOTS: Final = "…" * 8  # a place left blank without words
 
 
@@ -117,12 +120,16 @@ class Setter:
         parts = _ADDRESS.split(shown)
         return "".join(p if n % 2 else thai(p) for n, p in enumerate(parts))
 
+    def keep(self) -> int:
+        """Return how many lines high a row may be and still never be cut."""
+        return KEEP_LINES if self.across == PORTRAIT else KEEP_TURNED
+
     def whole(self) -> str:
-        """Return the pattern of words that no line end may cut, the longest first."""
+        """Return the pattern of dates and words that no line end may cut, the longest first."""
         names = (_name(self.string(word)) for word in self.document.whole)
         listed = {*_office_words(), *MONTHS, *names}
         ordered = sorted((word for word in listed if word.strip()), key=lambda w: (-len(w), w))
-        return "|".join(_SPECIAL.sub(r"\\\g<0>", word) for word in ordered)
+        return "|".join((_DATE, _ERA, *(_SPECIAL.sub(r"\\\g<0>", word) for word in ordered)))
 
     def runs(self, text: Text) -> list[Data]:
         """Return a text as runs, none of them empty; a blank without words is dots."""
@@ -194,7 +201,7 @@ class Setter:
         """Return a table, its rows filled up to their columns."""
         covered: dict[int, int] = {}
         rows = [self.row(row, table, covered) for row in table.rows]
-        whole = sum(row["lines"] for row in rows) <= KEEP_LINES
+        whole = sum(row["lines"] for row in rows) <= self.keep()
         fields = self.fields(structs.replace(table, rows=()))
         return {**fields, "rows": rows, "whole": whole}
 
@@ -217,7 +224,7 @@ class Setter:
         return {
             "kind": row.kind,
             "lines": lines,
-            "breaks": lines > KEEP_LINES,
+            "breaks": lines > self.keep(),
             "cells": [{**self.fields(c), "whole": w} for c, w in zip(cells, whole, strict=True)],
         }
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from prongsai import language
 from prongsai.documents.content import Block, Contents, Cover, Document, PageBreak
 from prongsai.drafting import compared, findings, foreword, issues, practice, result, sources, weakest
-from prongsai.drafting.matter import Matter, footer, marks
 from prongsai.drafting.bills import place
+from prongsai.drafting.matter import Matter, footer, marks
 from prongsai.drafting.parts import note
 from prongsai.language import _
 
@@ -21,7 +21,7 @@ def document(matter: Matter) -> Document:
     """Return the analysis of a result."""
     title = _("Analysis of the result of the Integrity and Transparency Assessment (ITA)")
     year = _("Fiscal year {year} (B.E.)", year=matter.rules.fiscal_year)
-    purpose = _("for the measures of fiscal year {year} (B.E.)", year=matter.served)
+    purpose = _("for the measures\nof fiscal year {year} (B.E.)", year=matter.served)
     return Document(
         title=f"{title} {matter.agency} {year}",
         agency=matter.agency,

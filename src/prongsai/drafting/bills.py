@@ -83,16 +83,22 @@ def _strengths(matter: Matter) -> list[str]:
         for each in matter.rules.frame.indicators
         if each.id in matter.scored.values
     }
-    best = sorted((name for name in known if known[name] >= passing), key=lambda name: (-known[name], int(name)))
+    best = sorted(
+        (name for name in known if known[name] >= passing), key=lambda name: (-known[name], int(name))
+    )
     return [f"{labels.label(matter.rules, name)} {shown(matter, name)}" for name in best[:_MOST]]
 
 
 def _improvements(matter: Matter) -> list[str]:
     """Return what would raise the total most, each matter once."""
     gains = (each.id for each in matter.analysis.levers if each.gain >= HUNDREDTH / 2)
-    named = (called(matter, name)[1] if name[0] in "ieo" or name.isdigit() else labels.label(matter.rules, name)
-             for name in gains)  # fmt: skip
-    return list(dict.fromkeys(named))[:_MOST]
+    return list(dict.fromkeys(_about(matter, name) for name in gains))[:_MOST]
+
+
+def _about(matter: Matter, name: str) -> str:
+    """Return what a score is about, in a few words."""
+    told_of = name[0] in "ieo" or name.isdigit()
+    return called(matter, name)[1] if told_of else labels.label(matter.rules, name)
 
 
 def _measures(matter: Matter) -> list[str]:
@@ -100,7 +106,10 @@ def _measures(matter: Matter) -> list[str]:
     if matter.plan is None:
         return []
     gains = {each.id: each.gain for each in matter.analysis.levers}
-    worth = {each.name: max((gains.get(item, 0) for item in each.items), default=0) for each in matter.plan.measures}
+    worth = {
+        each.name: max((gains.get(item, 0) for item in each.items), default=0)
+        for each in matter.plan.measures
+    }
     return sorted(worth, key=lambda name: -worth[name])[:_MOST]
 
 

@@ -18,7 +18,9 @@ def blocks(matter: Matter) -> Iterator[Block]:
     """Yield the comparison; nothing where there is no earlier result."""
     if matter.before is None:
         return
-    yield Heading(text=_("Compared with fiscal year {year}", year=_year(matter.before)), level=2, numbered=True)
+    yield Heading(
+        text=_("Compared with fiscal year {year}", year=_year(matter.before)), level=2, numbered=True
+    )
     yield Paragraph(text=" ".join(_in_words(matter, matter.before)))
     yield _table(matter, matter.before)
 
@@ -33,13 +35,13 @@ def _in_words(matter: Matter, before: Scored) -> Iterator[str]:
         values = {"now": two_decimals(now), "before": two_decimals(was), "year": _year(before)}
         points = two_decimals(abs(now - was))
         if now > was:
-            yield _("The total of {now} is {points} points higher than that of fiscal year {year} ({before}).",
+            yield _("The total of {now} is {points} points higher than in fiscal year {year} ({before}).",
                     points=points, **values)  # fmt: skip
         elif now < was:
-            yield _("The total of {now} is {points} points lower than that of fiscal year {year} ({before}).",
+            yield _("The total of {now} is {points} points lower than in fiscal year {year} ({before}).",
                     points=points, **values)  # fmt: skip
         else:
-            yield _("The total of {now} is the same as that of fiscal year {year} ({before}).", **values)
+            yield _("The total of {now} is the same as in fiscal year {year} ({before}).", **values)
     yield _("The rules of the two years are not the same; scores are comparable only so far.")
 
 

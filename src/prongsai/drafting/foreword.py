@@ -24,14 +24,14 @@ def blocks(matter: Matter) -> Iterator[Block]:
 def _why(matter: Matter) -> str:
     asked = _asked(matter)
     told = _(
-        "The Integrity and Transparency Assessment (ITA) of state agencies measures how an agency works in the "
-        "eyes of its own staff, of those it serves, and by what it discloses to the public. Its result is of "
-        "use only when what is weak becomes work with an owner and a date."
+        "The Integrity and Transparency Assessment (ITA) of state agencies measures how an agency works in "
+        "the eyes of its own staff, of those it serves, and by what it discloses to the public. Its result "
+        "is of use only when what is weak becomes work with an owner and a date."
     )
     if asked and asked.item:
         told += " " + _(
-            "Item {item} of fiscal year {year} therefore asks the agency to analyse the result of fiscal year "
-            "{result} and to set measures that follow from it.",
+            "Item {item} of fiscal year {year} therefore asks the agency to analyse the result of fiscal "
+            "year {result} and to set measures that follow from it.",
             item=asked.item, year=matter.served, result=matter.rules.fiscal_year,
         )  # fmt: skip
     return told
@@ -50,8 +50,9 @@ def _what(matter: Matter) -> str:
         return _("{agency} presents here the analysis of its result, as far as its scores are known.",
                  agency=matter.agency)  # fmt: skip
     return _(
-        "In fiscal year {year} {agency} had a total of {total} points and the level “{level}”. This analysis shows "
-        "which questions and disclosure items stand behind these figures, what they tell, and what should be done.",
+        "In fiscal year {year} {agency} had a total of {total} points and the level “{level}”. This analysis "
+        "shows which questions and disclosure items stand behind these figures, what they tell, and what "
+        "should be done.",
         year=matter.rules.fiscal_year,
         agency=matter.agency,
         total=shown(matter, "total"),
@@ -61,8 +62,8 @@ def _what(matter: Matter) -> str:
 
 def _hope(matter: Matter) -> str:
     return _(
-        "Every figure is taken from the result by computation, and its source is told at the end, so that whoever "
-        "reads, approves or examines this document can recompute it. The measures that follow for fiscal year "
-        "{year} stand in a document of their own.",
+        "Every figure is taken from the result by computation, and its source is told at the end, so that "
+        "whoever reads, approves or examines this document can recompute it. The measures that follow for "
+        "fiscal year {year} stand in a document of their own.",
         year=matter.served,
     )

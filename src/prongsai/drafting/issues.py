@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prongsai.documents import charts
-from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Table
+from prongsai.documents.content import Block, Column, Figure, Heading, List, Paragraph, Row, Run, Table
 from prongsai.drafting.matter import Matter, band_name, score_cell, shown
 from prongsai.drafting.told import called, to_do, told
 from prongsai.language import _, listed
@@ -29,8 +29,8 @@ def _classes(matter: Matter) -> str:
     """Say how scores are sorted into three classes, from the bounds of the rules."""
     defect, develop, keep = matter.rules.improvement.bands
     return _(
-        "Scores are sorted into three classes: {defect}, below {mark}; {develop}, from {mark} to below {full}; "
-        "{keep}, {full} and above.",
+        "Scores are sorted into three classes: {defect}, below {mark}; {develop}, from {mark} to below "
+        "{full}; {keep}, {full} and above.",
         defect=defect.name, develop=develop.name, keep=keep.name, mark=_bound(defect), full=_bound(develop),
     )  # fmt: skip
 
@@ -71,7 +71,9 @@ def _at_a_glance(matter: Matter, names: tuple[str, ...]) -> str:
     """Say how many items there are, and which scored lowest; ties together."""
     values = {name: matter.scored.values[name] for name in names}
     least = min(values.values())
-    lowest = [" ".join(called(matter, name)) for name in sorted(values, key=ids.order) if values[name] == least]
+    lowest = [
+        " ".join(called(matter, name)) for name in sorted(values, key=ids.order) if values[name] == least
+    ]
     if least == max(values.values()):
         return _("All {count} items have {score} points.", count=len(names), score=shown(matter, names[0]))
     return _(
@@ -131,13 +133,23 @@ def _none(band: Band) -> str:
 
 
 def _kept(matter: Matter, names: list[str]) -> Iterator[Block]:
-    """Yield what has full marks: named in a sentence, and how to keep it."""
-    yield Paragraph(
-        text=_(
-            "{count} items have full marks: {names}. To keep the level:",
-            count=len(names),
-            names=listed(called(matter, name)[0] for name in names),
+    """Yield what has full marks: how many items, and how each is kept there."""
+    yield Paragraph(text=_("{count} items have full marks. To keep the level:", count=len(names)))
+    ways: dict[str, list[str]] = {}
+    for name in names:
+        ways.setdefault(to_do(matter, name), []).append(name)
+    yield List(
+        items=tuple(
+            (
+                Run(text=listed(called(matter, name)[0] for name in alike), bold=True),
+                Run(text=_rest(matter, alike, way)),
+            )
+            for way, alike in ways.items()
         )
     )
-    ways = dict.fromkeys(to_do(matter, name) for name in names)
-    yield List(items=tuple(filter(None, ways)))
+
+
+def _rest(matter: Matter, alike: list[str], way: str) -> str:
+    """Return what an item is about, where one stands alone, and how to keep it."""
+    about = [called(matter, alike[0])[1]] if len(alike) == 1 or way else []
+    return " " + " ".join(filter(None, [*about, way]))

@@ -1,4 +1,4 @@
-"""Every kind of document, by the name it has on the command line: how it is made, and when it is made unasked."""
+"""Every kind of document, by its name on the command line: how it is made, and when unasked."""
 
 from collections.abc import Callable
 from typing import Final, Literal

@@ -9,7 +9,7 @@ from msgspec import Struct
 from prongsai.documents.content import Cell, Run, Text, Tone
 from prongsai.documents.marks import code
 from prongsai.language import _
-from prongsai.library.load import words_of
+from prongsai.library.words import kind_named, words_of
 from prongsai.measures.model import Plan
 from prongsai.office.model import AgencyKind, Office
 from prongsai.rules import RuleSet, labels
@@ -51,12 +51,12 @@ class Matter(Struct, frozen=True):
 
     @property
     def kind(self) -> AgencyKind | None:
-        """The kind of agency, where it is known."""
-        return self.office.agency.kind
+        """The kind of agency: as the office file says, else as its name tells."""
+        return self.office.agency.kind or kind_named(self.agency)
 
 
 def words(matter: Matter) -> dict[str, str]:
-    """Return the words that differ by kind of agency: executive, clerk, office, …"""
+    """Return the words that differ by kind of agency, such as executive, clerk, office."""
     return words_of(matter.kind)
 
 

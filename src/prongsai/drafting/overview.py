@@ -52,7 +52,7 @@ def counts(matter: Matter) -> Table:
     return Table(
         columns=(
             Column(head=_("issue"), share=6.4),
-            *(Column(head=head, share=1.3, align="center") for head in heads),
+            *(Column(head=head, share=1.5, align="center") for head in heads),
         ),
         rows=(*rows, total),
         size=_SIZE,
@@ -94,8 +94,8 @@ def progress(matter: Matter) -> Table:
     return Table(
         columns=(
             Column(head=_("issue"), share=6.4),
-            *(Column(head=status_name(each), share=1.3, align="center") for each in STATES),
-            Column(head=_("measures"), share=1.3, align="center"),
+            *(Column(head=status_name(each), share=1.5, align="center") for each in STATES),
+            Column(head=_("measures"), share=1.5, align="center"),
         ),
         rows=(*rows, total),
         size=_SIZE,

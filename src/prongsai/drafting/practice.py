@@ -1,4 +1,4 @@
-"""How the findings are put into practice: the measures in short, by issue; the plan itself is its own document."""
+"""How the findings are put into practice: the measures in short, by issue."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,16 @@ from prongsai.rules import labels
 
 def blocks(matter: Matter) -> Iterator[Block]:
     """Yield the section on practice."""
-    yield Heading(text=_("From the analysis to practice in fiscal year {year}", year=matter.served), numbered=True)
+    yield Heading(
+        text=_("From the analysis to practice in fiscal year {year}", year=matter.served), numbered=True
+    )
     if not (matter.plan and matter.plan.measures):
         yield Paragraph(text=_("The measures have not been set yet."))
         return
     yield Paragraph(
         text=_(
-            "From the analysis follow {count} measures. Their steps, indicators of success and follow-up stand in "
-            "the measures for fiscal year {year}.",
+            "From the analysis follow {count} measures. Their steps, indicators of success and follow-up "
+            "stand in the measures for fiscal year {year}.",
             count=len(matter.plan.measures),
             year=matter.served,
         )

@@ -22,7 +22,7 @@ from prongsai.scoring.exact import rounded
 from prongsai.scoring.score import Scored
 from prongsai.scoring.tree import FULL, tree
 
-MOST: Final = 4  # measures for one issue, unless said otherwise
+USUAL: Final = 4  # measures for one issue, where no item would be left without an answer
 _BANDS: Final = ("defect", "develop", "keep")
 
 Groups = Mapping[str, list[Weak]]  # by issue (or instrument), weakest first
@@ -45,12 +45,13 @@ def propose(  # noqa: PLR0913 - what a plan is made from, each by its name
     agency: str | None,
     kind: AgencyKind | None,
     units: Mapping[str, str],
-    most: int = MOST,
+    most: int | None = None,
 ) -> Plan:
     """Return the measures proposed for the fiscal year ``served`` (พ.ศ.).
 
-    ``units`` are the agency's own names of units by key; ``most`` measures at
-    most are proposed for one issue. An issue in which nothing has a score gets none.
+    ``units`` are the agency's own names of units by key. An issue gets the usual
+    number of measures, and more only so that no weak item is left without an
+    answer; with ``most`` never more than that. One in which nothing has a score gets none.
     """
     groups = _issues(rules, scored, analysis) or _instruments(rules, scored, analysis)
     chosen = _chosen(rules, groups, kind, most)
@@ -102,20 +103,31 @@ def _instruments(rules: RuleSet, scored: Scored, analysis: Analysis) -> Groups:
     return groups
 
 
-def _chosen(rules: RuleSet, groups: Groups, kind: AgencyKind | None, most: int) -> list[_Chosen]:
+def _chosen(rules: RuleSet, groups: Groups, kind: AgencyKind | None, most: int | None) -> list[_Chosen]:
     """Return the measures for every group, each measure once.
 
     In the first turn each group gets a measure for its weakest item whatever
     its score; then all take turns for what is defect, then for what is to be
     developed, so that one with much to mend does not take what another needs.
+    Last, what no measure answers yet gets one, unless ``most`` forbids it.
     """
     chosen: list[_Chosen] = []
+    room = most or USUAL
     for band_id in (None, "defect", "develop"):
-        for _turn in range(most if band_id else 1):
+        for _turn in range(room if band_id else 1):
             for issue, group in groups.items():
-                if sum(each.issue == issue for each in chosen) < most:
+                if sum(each.issue == issue for each in chosen) < room:
                     chosen += _next(rules, issue, _open(rules, issue, group, band_id, chosen), kind, chosen)
+    for issue, group in groups.items() if most is None else ():
+        for weak in group:
+            if weak.band != "keep" and weak.asks not in _answers(rules, chosen):
+                chosen += _next(rules, issue, [weak], kind, chosen)
     return chosen
+
+
+def _answers(rules: RuleSet, chosen: list[_Chosen]) -> set[str]:
+    """Return the items that the measures chosen answer."""
+    return {item for each in chosen for item in (each.why.asks, *items_in(rules, each.proposed))}
 
 
 def _open(
@@ -129,7 +141,7 @@ def _open(
         return group
     found = [weak for weak in group if weak.band == band_id]
     asked = [each for each in chosen if each.issue == issue] if band_id == "defect" else chosen
-    answered = {item for each in asked for item in (each.why.asks, *items_in(rules, each.proposed))}
+    answered = _answers(rules, asked)
     return [weak for weak in found if weak.asks.isdigit() or weak.asks not in answered]
 
 

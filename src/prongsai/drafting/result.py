@@ -146,18 +146,14 @@ def _indicators(matter: Matter) -> Table:
     ]
     printed = (_printed(matter, "total"),) if disagrees else ()
     total = Row(cells=("", "", _("total score"), *printed, shown(matter, "total"), ""), kind="total")
-    scores = (
-        (Column(head=_("printed"), share=1.5, align="right"), Column(head=_("computed"), share=1.8, align="right"))
-        if disagrees
-        else (Column(head=_("score"), share=1.8, align="right"),)
-    )  # fmt: skip
+    scores = (_("printed"), _("computed")) if disagrees else (_("score"),)
     return Table(
         caption=_("Scores of the ten indicators"),
         columns=(
             Column(head=_("instrument"), share=1.4, align="center"),
             Column(head=_("no."), share=0.8, align="center"),
             Column(head=_("indicator"), share=5),
-            *scores,
+            *(Column(head=head, share=1.8, align="right") for head in scores),
             Column(head=_("class"), share=2.4),
         ),
         rows=(*rows, total),

@@ -29,7 +29,7 @@ def called(matter: Matter, name: str) -> tuple[str, str]:
     item = tree(matter.rules).items[name]
     part = name.partition(".")[2]
     if part:
-        return _("Item {id} ({part})", id=item.asks, part=labels.label(matter.rules, item.part)), about
+        return _("Item {id}, {part}", id=item.asks, part=labels.label(matter.rules, item.part)), about
     return _("Item {id}", id=item.asks), about
 
 
@@ -61,9 +61,14 @@ def _in_points(matter: Matter, band: str, score: str, full: str) -> str:
     """Say the same where the item carries points of its own and the marks are percentages of them."""
     mark = _below(matter, "defect")
     if band == "defect":
-        return _("has {score} of {full} points, below {mark} percent of them", score=score, full=full, mark=mark)
+        return _(
+            "has {score} of {full} points, below {mark} percent of them", score=score, full=full, mark=mark
+        )
     return _(
-        "has {score} of {full} points, past {mark} percent of them but not all", score=score, full=full, mark=mark
+        "has {score} of {full} points, past {mark} percent of them but not all",
+        score=score,
+        full=full,
+        mark=mark,
     )
 
 

@@ -73,4 +73,6 @@ def _items(matter: Matter, names: tuple[str, ...]) -> tuple[str, ...]:
     indicators = matter.rules.frame.indicators
     within = {item for each in indicators if each.id in names for item in ids.expand(each.items)}
     items = tree(matter.rules).items
-    return tuple(name for name, each in items.items() if each.asks in within and name in matter.analysis.bands)
+    return tuple(
+        name for name, each in items.items() if each.asks in within and name in matter.analysis.bands
+    )

@@ -1,4 +1,4 @@
-"""The workings: how every figure came about, what the audit found, what would pay. For the office's own use."""
+"""The workings, for the office itself: how figures came about, what the audit found, what would pay."""
 
 from prongsai import language
 from prongsai.documents.content import Contents, Cover, Document, PageBreak

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
@@ -20,12 +20,18 @@ UNITS: Final = (
 )  # fmt: skip
 
 _ANY: Final = "any"
+_NONE: Final = ("\0",)  # what no name begins with
+_KINDS: Final[dict[str, AgencyKind]] = {kind: kind for kind in get_args(AgencyKind)}
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
 class OfKind(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one kind of agency: ``words`` for placeholders, ``units`` by key of unit."""
+    """The words of one kind of agency: ``words`` for placeholders, ``units`` by key of unit.
 
+    ``names`` are what the names of such agencies begin with.
+    """
+
+    names: tuple[str, ...]
     words: dict[str, str]
     units: dict[str, str]
 
@@ -39,6 +45,14 @@ def kinds() -> dict[str, OfKind]:
 def words_of(kind: AgencyKind | None) -> dict[str, str]:
     """Return all words of a kind of agency, or those that serve any."""
     return dict(kinds()[kind or _ANY].words)
+
+
+def kind_named(agency: str) -> AgencyKind | None:
+    """Return the kind that an agency's name tells (เทศบาลตำบล…: a municipality), None where it tells none."""
+    spelled = agency.replace(" ", "")
+    return next(
+        (_KINDS[kind] for kind, each in kinds().items() if spelled.startswith(each.names or _NONE)), None
+    )
 
 
 def unit_name(key: str, own: Mapping[str, str], kind: AgencyKind | None) -> str:
