@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED := $(wildcard ../shared)
 
-.PHONY: help setup run sample test check lint types contracts messages bench endure clean
+.PHONY: help setup run sample test office check lint types contracts messages bench endure clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -27,21 +27,27 @@ run: sample ## do the main job on the shipped sample and say what to look at
 REPORT := samples/ban-dan-2567.docx
 FITS := --set 1=92.53 --set o23=0
 
-sample: setup ## the same: audit, scores, levers and a PDF from a printed report
+sample: setup ## the same: audit, scores, levers, and official papers from a printed report
 	@echo "── prongsai audit $(REPORT)"
 	@$(BIN)/prongsai audit $(REPORT) || test $$? = 1
 	@echo; echo "── prongsai score $(REPORT) $(FITS)"
 	@$(BIN)/prongsai score $(REPORT) $(FITS)
 	@echo; echo "── prongsai analyse $(REPORT) $(FITS) --levers"
 	@$(BIN)/prongsai analyse $(REPORT) $(FITS) --levers
-	@echo; echo "── prongsai report $(REPORT) --out out"
-	@$(BIN)/prongsai report $(REPORT) --out out
-	@echo "เปิดดู out/analysis.pdf: ผลการประเมิน ตัวเลขที่พิมพ์คลาดเคลื่อนพร้อมแนวทางแก้ไข ประเด็นทั้ง 7 และข้อที่ควรดำเนินการก่อน"
-	@echo "(look at out/analysis.pdf: the result, two misprints with the corrections that fit, seven issues, what would pay)"
+	@echo; echo "── prongsai report $(REPORT) $(FITS) --office samples/office.toml --out out"
+	@$(BIN)/prongsai report $(REPORT) $(FITS) --office samples/office.toml --out out
+	@echo "เปิดดู out/memo.pdf (บันทึกข้อความเสนอผู้บริหาร) out/analysis.pdf (การวิเคราะห์) out/measures.docx (มาตรการ แก้ไขต่อใน Word ได้) out/summary.pdf (สรุปสำหรับประชาชน)"
+	@echo "(look at out/memo.pdf, out/analysis.pdf, out/measures.docx to edit in Word, out/summary.pdf for citizens)"
 
-test: check ## everything: lint, types, contracts and all tests
+test: check office ## everything: lint, types, contracts and all tests
 	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
 	$(BIN)/python -m pytest -n auto
+
+office: # LibreOffice Writer, which opens our DOCX in the tests
+	@command -v soffice >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing libreoffice-writer-nogui, which the tests of DOCX need…"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null; \
+		else echo "tests of DOCX in LibreOffice are skipped; for them: sudo apt-get install libreoffice-writer-nogui"; fi
 
 check: setup lint types contracts messages ## the quick part: lint, types, contracts, messages, house numbers
 	$(BIN)/python -m pytest -q tests/shape

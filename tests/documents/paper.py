@@ -31,7 +31,9 @@ from prongsai.documents.content import (
 AGENCY: Final = "เทศบาลตำบลตัวอย่างบ้านเหนือ"
 CODE: Final = "0a1b-2c3d-4e5f-6071"
 LONG: Final = "หน่วยงานตรวจคะแนนทุกข้อกับเอกสารต้นฉบับแล้ว พบว่าข้อ o9 และข้อ o13 ยังไม่ได้เผยแพร่ข้อมูล "
-PICTURE: Final = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="9"><path d="M4 0 8 9 0 9Z"/></svg>'
+PICTURE: Final = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="9"><path d="M4 0 8 9 0 9Z"/></svg>'
+)
 
 
 def head(emblem: bytes = b"") -> MemoHead:
@@ -126,7 +128,9 @@ def wide(rows: int = 60) -> Table:
         caption="มาตรการและผลการดำเนินการ",
         columns=tuple(Column(head=name, share=share) for name, share in shares),
         rows=tuple(
-            Row(cells=(f"{n}", f"มาตรการที่ {n}", LONG * (1 + n % 3), "ต.ค. 67 – ก.ย. 68", "สำนักปลัด", "แล้วเสร็จ"))
+            Row(
+                cells=(f"{n}", f"มาตรการที่ {n}", LONG * (1 + n % 3), "ต.ค. 67 – ก.ย. 68", "สำนักปลัด", "แล้วเสร็จ")
+            )
             for n in range(1, rows + 1)
         ),
     )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from prongsai.documents import marks
 from prongsai.documents.content import (
     Cell,
     Column,
@@ -39,9 +40,9 @@ from .demo import demo
 from .make import document
 from .make import said as saying
 from .pages import squeezed
-from .paper import memo, merged, report
+from .paper import CODE, memo, merged, report
 from .test_text_is_data import MARKUP, THAI, WILD, everywhere
-from .word_file import W, WP, parts, said, text, tree, values
+from .word_file import WP, W, parts, said, text, tree, values
 
 ALL = {"memo": memo, "report": report, "analysis": demo}
 
@@ -83,7 +84,7 @@ def test_every_figure_of_the_pdf_stands_in_the_file() -> None:
 def test_it_opens_and_has_real_styles(made: tuple[Document, bytes]) -> None:
     whole, file = made
     opened = reader.Document(BytesIO(file))
-    names = {each.style.name for each in opened.paragraphs}
+    names = {each.style.name for each in opened.paragraphs if each.style}
     assert {"Body Text", "Heading 2"} <= names
     assert opened.core_properties.title
     assert opened.core_properties.author == whole.agency
@@ -110,9 +111,9 @@ def test_styles_numbers_and_parts_that_are_named_exist(made: tuple[Document, byt
 def test_ids_of_bookmarks_and_drawings_are_their_own(made: tuple[Document, bytes]) -> None:
     _, file = made
     body = tree(file)
-    marks, ends = values(body, "bookmarkStart", "id"), values(body, "bookmarkEnd", "id")
-    assert marks == ends
-    assert len(set(marks)) == len(marks)
+    begins, ends = values(body, "bookmarkStart", "id"), values(body, "bookmarkEnd", "id")
+    assert begins == ends
+    assert len(set(begins)) == len(begins)
     drawings = [each.get("id") for each in body.iter(f"{WP}docPr")]
     assert len(set(drawings)) == len(drawings)
 
@@ -184,7 +185,9 @@ def test_captions_are_counted_by_the_word_processor() -> None:
     body = tree(docx(document(merged(), merged())).docx)
     codes = [each.text.strip() for each in body.iter(f"{W}instrText")]
     assert codes == [r"SEQ Table \* THAIARABIC"] * 2
-    captions = [said(p) for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Caption"]
+    captions = [
+        said(p) for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Caption"
+    ]
     assert [each[:11] for each in captions] == ["ตารางที่ ๑ ", "ตารางที่ ๒ "]
 
 
@@ -211,9 +214,7 @@ def test_lists_begin_where_they_are_told_and_each_anew() -> None:
     file = docx(whole).docx
     numbering = tree(file, "word/numbering.xml")
     used = values(tree(file), "numId")
-    starts = {
-        each.get(f"{W}numId"): values(each, "startOverride") for each in numbering.findall(f"{W}num")
-    }
+    starts = {each.get(f"{W}numId"): values(each, "startOverride") for each in numbering.findall(f"{W}num")}
     assert used[1] == used[2] != used[0]
     assert [starts[each] for each in dict.fromkeys(used)] == [["4"], ["1"]]
 
@@ -246,6 +247,15 @@ def test_the_only_date_is_the_day_of_the_document(made: tuple[Document, bytes]) 
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)
 def test_the_same_document_gives_the_same_bytes(make: type) -> None:
     assert docx(make()).docx == docx(make()).docx
+
+
+def test_the_file_carries_its_marks_and_shows_whether_it_was_altered() -> None:
+    file = docx(memo()).docx
+    told = marks.read(file)
+    assert told is not None
+    assert (told.code, told.kind) == (CODE, "memo")
+    assert marks.intact(file)
+    assert CODE in text(file)
 
 
 def test_warnings_are_those_of_the_pdf() -> None:

@@ -41,7 +41,9 @@ def test_opinions_stay_whole_and_the_mark_is_shown(folder: Path) -> None:
 
 def test_the_head_of_a_table_repeats_on_turned_pages(folder: Path) -> None:
     found = pages.texts(shown(docx(report()).docx, folder))
-    turned = [page for page in found if "มาตรการที่ ๑๐" in page or "มาตรการที่ ๓๐" in page or "มาตรการที่ ๕๐" in page]
+    turned = [
+        page for page in found if "มาตรการที่ ๑๐" in page or "มาตรการที่ ๓๐" in page or "มาตรการที่ ๕๐" in page
+    ]
     assert len(turned) == 3
     assert all("ผู้รับผิดชอบ" in page for page in turned)
 

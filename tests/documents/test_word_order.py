@@ -1,10 +1,11 @@
 """Word is strict: the children of each element stand in the order of the schema, and only known ones."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
 
+from prongsai.documents.content import Document
 from prongsai.documents.word.elements import make, put
 from prongsai.documents.word.press import docx
 
@@ -24,10 +25,12 @@ ORDER: Final = {
     " vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc"
     " tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
-    " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign"
+    " hideMark",
+    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader"
+    " tblCellSpacing jc hidden",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders"
+    " lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat"
     " locked personal rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "tblStylePr": "pPr rPr tblPr trPr tcPr",
@@ -47,10 +50,16 @@ ORDER: Final = {
     "sdt": "sdtPr sdtContent",
     "docPartObj": "docPartGallery docPartCategory docPartUnique",
     "font": "altName panose1 charset family notTrueType pitch sig",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol"
+    " listSeparator",
 }
 PARTS: Final = ("document", "styles", "numbering", "settings", "fontTable", "header1", "header2", "footer1")
-DOCUMENTS: Final = {"memo": memo, "report": report, "analysis": demo, "all": lambda: everywhere("ก 12")}
+DOCUMENTS: Final[dict[str, Callable[[], Document]]] = {
+    "memo": memo,
+    "report": report,
+    "analysis": demo,
+    "all": lambda: everywhere("ก 12"),
+}
 
 
 def faults(root: Any) -> Iterator[str]:
@@ -115,7 +124,11 @@ def test_every_part_has_a_type() -> None:
     types = made["[Content_Types].xml"].decode()
     for name in made:
         ending = name.rpartition(".")[2]
-        assert f'PartName="/{name}"' in types or f'Extension="{ending}"' in types or name == "[Content_Types].xml"
+        assert (
+            f'PartName="/{name}"' in types
+            or f'Extension="{ending}"' in types
+            or name == "[Content_Types].xml"
+        )
 
 
 def test_a_property_is_put_in_its_place_and_replaces_its_like() -> None:

@@ -26,7 +26,7 @@ from prongsai.documents.word.press import docx
 
 from .make import document
 from .paper import PICTURE, head, memo, merged, opinions, report, wide
-from .word_file import R, W, WP, parts, said, text, tree, values
+from .word_file import WP, R, W, parts, said, text, tree, values
 
 CM = 360_000  # of Word's drawing units
 TWIPS = 567  # a centimetre, about
@@ -93,10 +93,16 @@ def test_boxes_have_a_font_that_shows_them() -> None:
     assert all(run.find(f"{W}rPr/{W}rFonts").get(f"{W}ascii") == "Segoe UI Symbol" for run in runs)
 
 
-@pytest.mark.parametrize(("lines", "box", "text_", "dotted"), [(3, "", "", 3), (2, "empty", "ก", 2), (0, "", "ก", 0)])
+@pytest.mark.parametrize(
+    ("lines", "box", "text_", "dotted"), [(3, "", "", 3), (2, "empty", "ก", 2), (0, "", "ก", 0)]
+)
 def test_there_are_as_many_lines_to_write_on_as_asked(lines: int, box: str, text_: str, dotted: int) -> None:
     body = tree(docx(document(Fill(text=text_, lines=lines, box=box))).docx)  # type: ignore[arg-type]
-    with_dots = [p for p in body.iter(f"{W}p") if "dot" in values(p, "tab", "leader") and p.find(f"{W}r/{W}tab") is not None]
+    with_dots = [
+        p
+        for p in body.iter(f"{W}p")
+        if "dot" in values(p, "tab", "leader") and p.find(f"{W}r/{W}tab") is not None
+    ]
     assert len([p for p in with_dots if said(p).endswith(" ")]) == dotted
 
 
@@ -116,7 +122,7 @@ def test_a_table_held_together_is_not_cut() -> None:
 
 
 def test_a_signature_stands_in_from_two_fifths_with_room_for_a_hand() -> None:
-    lines = [p for p in tree(docx(document(Signature(lines=("(ก)", "ข"), before="ลงชื่อ"))).docx).iter(f"{W}p")]
+    lines = list(tree(docx(document(Signature(lines=("(ก)", "ข"), before="ลงชื่อ"))).docx).iter(f"{W}p"))
     signed = [p for p in lines if style(p) == "SignatureLine"]
     assert [said(p) for p in signed] == ["ลงชื่อ", "(ก)", "ข"]
     assert {left for p in signed for left in values(p, "ind", "left")} == {str(round(9071 * 0.42))}
@@ -174,7 +180,11 @@ def test_a_cover_has_no_head_or_foot_and_the_next_page_is_the_first() -> None:
 def test_the_first_page_has_no_number_but_its_small_print() -> None:
     file = docx(document(Paragraph(text="ก"), footer="รหัสตรวจสอบ")).docx
     section = tree(file).find(f".//{W}sectPr")
-    ids = {(each.tag.removeprefix(W), each.get(f"{W}type")): each.get(f"{R}id") for each in section if each.get(f"{R}id")}
+    ids = {
+        (each.tag.removeprefix(W), each.get(f"{W}type")): each.get(f"{R}id")
+        for each in section
+        if each.get(f"{R}id")
+    }
     relations = tree(file, "word/_rels/document.xml.rels")
     names = {each.get("Id"): f"word/{each.get('Target')}" for each in relations}
     shown = {key: "".join(said(p) for p in tree(file, names[rid]).iter(f"{W}p")) for key, rid in ids.items()}
@@ -222,5 +232,7 @@ def test_the_mark_cuts_at_a_space_else_at_a_known_word_never_in_a_letter() -> No
 
 
 def test_the_first_words_are_looked_for_in_order() -> None:
-    assert first_words([{"text": []}, {"rows": [{"lines": 3, "cells": [{"text": [{"text": " ก "}]}]}]}]) == "ก"
+    assert (
+        first_words([{"text": []}, {"rows": [{"lines": 3, "cells": [{"text": [{"text": " ก "}]}]}]}]) == "ก"
+    )
     assert first_words([]) == ""

@@ -38,9 +38,7 @@ def said(element: Any) -> str:
     """Return the text of an element: its runs, tabs as spaces, breaks as line feeds."""
     shown = {f"{W}tab": " ", f"{W}br": "\n"}
     inside = (each for each in element.iter() if each.getparent().tag == f"{W}r")
-    return "".join(
-        each.text or "" if each.tag == f"{W}t" else shown.get(each.tag, "") for each in inside
-    )
+    return "".join(each.text or "" if each.tag == f"{W}t" else shown.get(each.tag, "") for each in inside)
 
 
 def text(docx: bytes) -> str:

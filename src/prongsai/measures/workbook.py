@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from prongsai import rules
 from prongsai.errors import BadInputError
