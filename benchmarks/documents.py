@@ -74,13 +74,13 @@ def _printing(name: str, document: Document) -> list[Result]:
 def _summaries(one: Summary) -> list[Result]:
     """Return the summaries of a nation, each with other figures; some of them by the peers."""
     nation = [_another(one, number) for number in range(NATION)]
-    bare = [_finished(each) for each in nation]
-    ours = seconds(lambda: [bill.summary_pdf(each) for each in nation])
+    bare = [bill.finished(each, "board")[:2] for each in nation]
+    ours = seconds(lambda: [bill.pdf(each) for each in nation])
     typst = seconds(lambda: [press.compiled(parts, told, one.day) for parts, told in bare])
     note = f"{NATION / ours:,.0f} a second"
     found = [compared(f"{NATION:,} summaries: PDF : bare Typst", [ours], [typst], note=note)]
     some = nation[:SOME]
-    mine = seconds(lambda: [bill.summary_pdf(each) for each in some])
+    mine = seconds(lambda: [bill.pdf(each) for each in some])
     printed = _weasyprint()
     theirs = seconds(lambda: [printed(summary_html(each)) for each in some])
     found.append(compared(f"{SOME} summaries: PDF : WeasyPrint", [mine], [theirs]))
@@ -98,10 +98,6 @@ def _another(one: Summary, number: int) -> Summary:
     )
     total = f"{chance.randint(5000, 10000) / 100:.2f}"
     return structs.replace(one, agency=f"{one.agency} {number}", total=total, indicators=indicators)
-
-
-def _finished(summary: Summary) -> tuple[dict[str, bytes], dict[str, object]]:
-    return bill.finished(summary)
 
 
 def _as_document(one: Summary) -> Document:

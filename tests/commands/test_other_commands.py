@@ -254,7 +254,6 @@ def test_a_damaged_pdf_is_refused_in_one_sentence(prongsai: Prongsai) -> None:
     assert len(came.stderr.splitlines()) <= 1
 
 
-@pytest.mark.xfail(strict=True, reason="lint stands in the contract's table and is not built yet")
 def test_lint_is_there(prongsai: Prongsai) -> None:
     assert prongsai("lint", BAN_DAN, "--json").code in (0, 1)
 

@@ -156,7 +156,11 @@ def _show(draft: Draft, found: list[Finding], screen: Screen) -> None:
             _finding(each, screen)
     screen.title(_("How often"))
     counts = Counter(each.rule for each in found)
-    screen.table([_("rule"), _("found")], [[rule, str(count)] for rule, count in counts.most_common()], "1")
+    screen.table(
+        [_("kind of fault"), _("times found")],
+        [[rule, str(count)] for rule, count in counts.most_common()],
+        "1",
+    )
 
 
 def _finding(each: Finding, screen: Screen) -> None:
@@ -165,8 +169,9 @@ def _finding(each: Finding, screen: Screen) -> None:
     screen.line(f"  [{each.rule}] {each.says}", "warn")
     screen.line("  " + _("Suggested: {suggest}", suggest=each.suggest), "good")
     if each.also:
-        more = _(" and {count} more", count=len(each.also) - _SHOWN) if len(each.also) > _SHOWN else ""
-        places = ", ".join(each.also[:_SHOWN]) + more
+        further = list(dict.fromkeys(each.also))
+        more = _(" and {count} more", count=len(further) - _SHOWN) if len(further) > _SHOWN else ""
+        places = ", ".join(further[:_SHOWN]) + more
         screen.line("  " + _("{count} times; also at: {places}", count=each.count, places=places), "dim")
 
 

@@ -114,17 +114,17 @@ summary_pdf = pdf  # as the benchmarks call it
 
 
 def _pdf(bill: Bill) -> press.Printed:
-    files, data, setter = _made(bill, "board")
+    files, data, setter = finished(bill, "board")
     sealed = press.sealed(press.compiled(files, data, bill.day))
     return press.Printed(pdf=sealed, warnings=tuple(setter.warnings.values()))
 
 
 def _png(bill: Bill, size: Size) -> bytes:
-    files, data, _setter = _made(bill, size)
+    files, data, _setter = finished(bill, size)
     return press.picture(files, data, SIZES[size].ppi)
 
 
-def _made(bill: Bill, size: Size) -> tuple[dict[str, bytes], Data, Setter]:
+def finished(bill: Bill, size: Size) -> tuple[dict[str, bytes], Data, Setter]:
     """Return the files and the data for Typst, and who set the texts."""
     use(bill.language)
     kind = type(bill).__name__.lower()

@@ -16,7 +16,6 @@ from prongsai.documents.content import (
     Run,
     Table,
 )
-from prongsai.drafting import sources
 from prongsai.drafting.matter import Matter, band_name, score_cell, share, shown, tone
 from prongsai.language import _, listed
 from prongsai.rules import labels
@@ -35,7 +34,6 @@ def blocks(matter: Matter) -> Iterator[Block]:
     yield from _picture(matter)
     yield Heading(text=_("Instruments and the total"), level=2, numbered=True)
     yield _instruments(matter)
-    yield Paragraph(text=sources.rounding())
 
 
 def _summary(matter: Matter) -> KeyValues:

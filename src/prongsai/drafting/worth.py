@@ -105,6 +105,7 @@ def _foundations(matter: Matter) -> Iterator[Block]:
             **counts,
         )
     )
+    yield Paragraph(text=sources.rounding())
     yield sources.seals(matter)
     yield Paragraph(text=_("Not known about this fiscal year:"), indent=False)
     yield List(items=matter.rules.frame.not_known)

@@ -1,1 +1,1 @@
-"""การตรวจร่างเอกสาร · a report against what it says of itself, against its sheet and the rules."""
+"""การตรวจร่าง: a report of any origin, held against what it says of itself, its year's rules and its sheet."""
