@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED := $(wildcard ../shared)
 
-.PHONY: help setup run sample test office check lint types contracts messages bench endure clean
+.PHONY: help setup run sample test office engines check lint types contracts messages bench endure clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -39,7 +39,7 @@ sample: setup ## the same: audit, scores, levers, and official papers from a pri
 	@echo "เปิดดู out/memo.pdf (บันทึกข้อความเสนอผู้บริหาร) out/analysis.pdf (การวิเคราะห์) out/measures.docx (มาตรการ แก้ไขต่อใน Word ได้) out/summary.pdf (สรุปสำหรับประชาชน)"
 	@echo "(look at out/memo.pdf, out/analysis.pdf, out/measures.docx to edit in Word, out/summary.pdf for citizens)"
 
-test: check office ## everything: lint, types, contracts and all tests
+test: check office engines ## everything: lint, types, contracts and all tests
 	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
 	$(BIN)/python -m pytest -n auto
 
@@ -48,6 +48,14 @@ office: # LibreOffice Writer, which opens our DOCX in the tests
 		echo "installing libreoffice-writer-nogui, which the tests of DOCX need…"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null; \
 		else echo "tests of DOCX in LibreOffice are skipped; for them: sudo apt-get install libreoffice-writer-nogui"; fi
+
+engines: setup # PostgreSQL and Spark, on which the tests count the nation too
+	@$(BIN)/python -c 'import polars, pyspark, psycopg' 2>/dev/null || { \
+		echo "installing what the tests of PostgreSQL and Spark need…"; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.txt; }
+	@{ command -v java && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless postgresql >/dev/null; \
+		else echo "tests on PostgreSQL and Spark are skipped; for them: sudo apt-get install default-jre-headless postgresql"; fi
 
 check: setup lint types contracts messages ## the quick part: lint, types, contracts, messages, house numbers
 	$(BIN)/python -m pytest -q tests/shape

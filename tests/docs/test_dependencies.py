@@ -15,6 +15,10 @@ def declared() -> dict[str, list[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     groups = {
         "At run time": project["project"]["dependencies"],
+        "With the extra engines": [
+            *project["project"]["optional-dependencies"]["engines"],
+            *project["dependency-groups"]["engines"],
+        ],
         "For development": project["dependency-groups"]["dev"],
     }
     return {
@@ -22,7 +26,7 @@ def declared() -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize("title", ["At run time", "For development"])
+@pytest.mark.parametrize("title", ["At run time", "With the extra engines", "For development"])
 def test_the_table_lists_what_is_declared_and_nothing_else(title: str) -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     section = text.partition(f"## {title}\n")[2].partition("\n## ")[0]

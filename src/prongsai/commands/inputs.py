@@ -153,13 +153,16 @@ def bytes_of(name: str) -> bytes:
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     path = Path(name)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadInputError(_("{file}: larger than {size} MB; give the report alone", file=name, size=64))
-        return path.read_bytes()
-    except OSError as fault:
+        with path.open("rb") as stream:  # a device or a pipe does not tell its size
+            data = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as fault:  # a name with a NUL is no OSError
+        reason = why(fault) if isinstance(fault, OSError) else str(fault)
         raise BadInputError(
-            _("{file}: cannot be opened ({why}); check the name", file=name, why=why(fault))
+            _("{file}: cannot be opened ({why}); check the name", file=name, why=reason)
         ) from None
+    if len(data) > MOST_BYTES:
+        raise BadInputError(_("{file}: larger than {size} MB; give the report alone", file=name, size=64))
+    return data
 
 
 def _named(asked: str | None) -> str | None:

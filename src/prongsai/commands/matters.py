@@ -4,8 +4,9 @@ import argparse
 import hashlib
 import os
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import structs
@@ -20,6 +21,7 @@ from prongsai.drafting.proposing import propose
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.measures import sheet as measures
+from prongsai.measures import tidy
 from prongsai.measures.model import Plan
 from prongsai.office import read as office
 from prongsai.office.model import Office
@@ -27,6 +29,11 @@ from prongsai.rules import RuleSet
 from prongsai.scoring.analysis import analyse
 from prongsai.scoring.score import Scored, score
 from prongsai.scoring.sheet import Sheet
+
+_AHEAD: Final = 5  # fiscal years from a result to the last that documents are made for
+_EMBLEM: Final = 10.0  # points high, enough to see whether it can be drawn
+_FIRST_YEAR: Final = 1900  # A.D.
+_LAST_YEAR: Final = 2400  # A.D.; a later one is Buddhist
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -55,10 +62,10 @@ def made(options: argparse.Namespace) -> Made:
         BadInputError: something given cannot be read, or does not belong together.
 
     """
-    given = inputs.given(options)
-    papers = office.read(Path(options.office)) if options.office else Office()
+    given = _named(inputs.given(options))
+    papers = _office(options)
     scored = score(given.sheet, given.rules)
-    served = options.served or given.sheet.document_year or given.rules.fiscal_year + 1
+    served = served_of(options, given)
     matter = Matter(
         sheet=given.sheet,
         rules=given.rules,
@@ -79,6 +86,49 @@ def made(options: argparse.Namespace) -> Made:
     record = _record(given, matter)
     remarks = tuple(_remarks(given.sheet, papers))
     return Made(structs.replace(matter, inputs=marks.inputs_hash(record)), record, remarks)
+
+
+def _office(options: argparse.Namespace) -> Office:
+    """Return what the office file says; its emblem is drawn once, so that a broken one is told as such."""
+    papers = office.read(Path(options.office)) if options.office else Office()
+    if papers.emblem:
+        figures = import_module("prongsai.documents.word.figures")  # python-docx loads only where needed
+        try:
+            figures.drawn(papers.emblem, "height", _EMBLEM)
+        except BadInputError:
+            raise BadInputError(
+                _("emblem {file}: the picture is broken and cannot be drawn; save it again as PNG",
+                  file=papers.agency.emblem)
+            ) from None  # fmt: skip
+    return papers
+
+
+def _named(given: Given) -> Given:
+    """Return the same with the agency's name as a document can carry it."""
+    sheet = structs.replace(given.sheet, agency=tidy.text(given.sheet.agency or "") or None)
+    return structs.replace(given, sheet=sheet)
+
+
+def served_of(options: argparse.Namespace, given: Given) -> int:
+    """Return the fiscal year that documents are for: as asked, as the result says, else the next one.
+
+    Raises:
+        BadInputError: that year lies before the result, or far beyond it.
+
+    """
+    year = given.rules.fiscal_year
+    served: int = options.served or given.sheet.document_year or year + 1
+    if not year <= served <= year + _AHEAD:
+        raise BadInputError(
+            _(
+                "--served {given}: the documents for a result of {year} are for a fiscal year"
+                " from {year} to {last}",
+                given=served,
+                year=year,
+                last=year + _AHEAD,
+            )
+        )
+    return served
 
 
 def _undecided(given: Given) -> list[dict[str, Any]]:
@@ -152,13 +202,20 @@ def _scores(sheet: Sheet) -> dict[str, Any]:
 
 
 def day_of(given: str | None) -> date:
-    """Return the day of the documents: as given, else SOURCE_DATE_EPOCH, else today."""
+    """Return the day of the documents: as given, else SOURCE_DATE_EPOCH, else today.
+
+    Raises:
+        BadInputError: it is no day, or one of a Buddhist year.
+
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if given:
-            return date.fromisoformat(given)
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
-    except ValueError:
-        raise BadInputError(
-            _("--day {given}: write the date A.D., as in 2024-10-01", given=given or epoch)
-        ) from None
+            day = date.fromisoformat(given)
+        else:
+            day = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):
+        day = date.min
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise BadInputError(_("--day {given}: write the date A.D., as in 2024-10-01", given=given or epoch))
+    return day

@@ -6,11 +6,11 @@ from typing import Any, cast
 
 import msgspec
 
-from prongsai.commands import inputs
-from prongsai.commands.matters import day_of
+from prongsai.commands import inputs, writing
+from prongsai.commands.matters import day_of, served_of
 from prongsai.commands.screen import Screen, as_json
 from prongsai.drafting.proposing import propose
-from prongsai.errors import BadInputError, why
+from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.library.words import kind_named
 from prongsai.measures import sheet
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         given.rules,
         scored,
         analysis,
-        served=options.served or given.sheet.document_year or given.rules.fiscal_year + 1,
+        served=served_of(options, given),
         agency=agency,
         kind=office.agency.kind or kind_named(agency or ""),
         units=office.units,
@@ -110,17 +110,7 @@ def _written(path: Path, plan: Plan, options: argparse.Namespace) -> str:
     """Write the sheet whole or not at all."""
     kind = cast("sheet.Format", path.suffix.lower().lstrip("."))
     data = sheet.write(plan, kind, day=day_of(options.day))
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise BadInputError(
-            _("--out: {file} cannot be written ({why}); make room or name another folder",
-              file=path, why=why(fault))
-        ) from None  # fmt: skip
-    return str(path)
+    return writing.put(path.parent, {path.name: data})[0]
 
 
 def show(plan: Plan, analysis: Analysis, screen: Screen) -> None:

@@ -4,7 +4,6 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -82,11 +81,13 @@ def run(options: argparse.Namespace) -> int:
     writing.suffix(out, "--out")
     if long:
         writing.suffix(long, "--long")
+        _apart(out, long)
     earlier = before.read(Path(options.before)) if options.before else None
     folder = _summary_folder(options.summary)
     day = matters.day_of(options.day)
     done = _run(options, ruled, earlier, wanted=folder is not None)
-    written = [*_tables(done.nation, out, long), *(_summary(done, folder, day) if folder else ())]
+    files = {**_tables(done.nation, out, long), **(_summary(done, folder, day) if folder else {})}
+    written = _written(files, folder)
     if options.json:
         as_json(_data(done, written))
     else:
@@ -106,6 +107,11 @@ def _rules(options: argparse.Namespace) -> RuleSet:
               rules=asked, year=ruled.fiscal_year, other=options.year)
         )  # fmt: skip
     return ruled
+
+
+def _apart(out: Path, long: Path) -> None:
+    if out.resolve() == long.resolve():
+        raise BadInputError(_("--long {file}: is the same file as --out; name another", file=long))
 
 
 def _summary_folder(asked: str | None) -> Path | None:
@@ -136,24 +142,15 @@ def _run(options: argparse.Namespace, ruled: RuleSet, earlier: Earlier | None, *
 # -- writing -----------------------------------------------------------------------
 
 
-def _tables(made: Nation, out: Path, long: Path | None) -> Iterator[str]:
-    writing.write(table.wide(made), out, "--out")
-    yield str(out)
-    if long:
-        writing.write(table.long(made), long, "--long")
-        yield str(long)
+def _tables(made: Nation, out: Path, long: Path | None) -> dict[Path, bytes]:
+    files = {out: writing.content(table.wide(made), out, "--out")}
+    return files | ({long: writing.content(table.long(made), long, "--long")} if long else {})
 
 
-def _summary(done: Run, folder: Path, day: date) -> Iterator[str]:
-    """Write the summary: a PDF, a page for browsers, its pictures, and all figures as JSON."""
+def _summary(done: Run, folder: Path, day: date) -> dict[Path, bytes]:
+    """Return the summary: a PDF, a page for browsers, its pictures, and all figures as JSON."""
     if done.statistics is None:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise BadInputError(
-            _("--summary {folder}: cannot be made ({why}); name a folder", folder=folder, why=why(fault))
-        ) from None
+        return {}
     drawn = pictures.pictures(done.nation, done.statistics)
     document = printed.document(done.nation, done.statistics, drawn, day)
     figures = json.dumps(data(done.statistics), ensure_ascii=False, indent=1) + "\n"
@@ -164,9 +161,21 @@ def _summary(done: Run, folder: Path, day: date) -> Iterator[str]:
         **{f"{each.name}.svg": each.svg.encode() for each in drawn},
         **{f"{each.name}.png": page.png(each.svg) for each in drawn},
     }
-    for name, content in files.items():
-        writing.put(folder / name, content)
-        yield str(folder / name)
+    return {folder / name: content for name, content in files.items()}
+
+
+def _written(files: dict[Path, bytes], folder: Path | None) -> list[str]:
+    """Put the files in their places, now that all of them are made."""
+    if folder:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise BadInputError(
+                _("--summary {folder}: cannot be made ({why}); name a folder", folder=folder, why=why(fault))
+            ) from None
+    for path, content in files.items():
+        writing.put(path, content)
+    return [str(path) for path in files]
 
 
 # -- telling -----------------------------------------------------------------------

@@ -6,12 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
 
-from prongsai.commands import inputs, matters
+from prongsai.commands import inputs, matters, writing
 from prongsai.commands.matters import Made
 from prongsai.commands.screen import Screen, as_json
 from prongsai.documents import bill, press
@@ -20,7 +19,7 @@ from prongsai.documents.content import Document
 from prongsai.drafting import blanks, parts
 from prongsai.drafting.kinds import KINDS
 from prongsai.drafting.matter import verification
-from prongsai.errors import BadInputError, why
+from prongsai.errors import BadInputError
 from prongsai.language import _
 
 FORMATS: Final = ("pdf", "docx", "png")
@@ -72,12 +71,13 @@ def run(options: argparse.Namespace) -> int:
     formats = _wanted(options.format, FORMATS, "--format")
     kinds = _wanted(options.kind, tuple(KINDS), "--kind") if options.kind else _unasked(options)
     _check(kinds, formats, options)
+    writing.check(options.out)
     made = matters.made(options)
     drafts = {kind: KINDS[kind].make(made.matter) for kind in kinds}
     files = [file for kind, draft in drafts.items() for file in _files(kind, draft, formats)]
-    folder = _folder(options.out)
-    written = [_written(folder / each.name, each.content) for each in files]
-    written.append(_written(folder / RECORD, _record(made, files)))
+    with writing.folder(options.out) as folder:
+        contents = {each.name: each.content for each in files} | {RECORD: _record(made, files)}
+        written = writing.put(folder, contents)
     _tell(made, drafts, files)
     if options.json:
         as_json({"written": written})
@@ -131,18 +131,19 @@ def _document(kind: str, draft: Document, format_: str) -> File:
 def _tell(made: Made, drafts: dict[str, Any], files: list[File]) -> None:
     """Say on standard error what is left blank, what is not finished, what could not be shown."""
     screen = Screen(sys.stderr)
-    for remark in made.remarks:
-        screen.line(remark, "warn")
+    warnings = dict.fromkeys(each.sentence() for file in files for each in file.warnings)
+    for sentence in (*made.remarks, *_unfinished(made, drafts), *warnings):
+        # Names come from outside: none may break the line or steer a terminal.
+        screen.line("".join(sign if sign.isprintable() else " " for sign in sentence), "warn")
+
+
+def _unfinished(made: Made, drafts: dict[str, Any]) -> Iterator[str]:
+    """Yield what is left blank, with the line that fills it, and which parts a document lacks."""
     for line, kinds in _blanks(drafts).items():
-        screen.line(
-            _("left blank in {kinds}; add to the office file: {line}", kinds=", ".join(kinds), line=line),
-            "warn",
-        )
+        yield _("left blank in {kinds}; add to the office file: {line}", kinds=", ".join(kinds), line=line)
     for kind in drafts:
         for lack in parts.lacking(made.matter, kind):
-            screen.line(_("{kind} is not finished: {lack}", kind=kind, lack=lack), "warn")
-    for sentence in dict.fromkeys(each.sentence() for file in files for each in file.warnings):
-        screen.line(sentence, "warn")
+            yield _("{kind} is not finished: {lack}", kind=kind, lack=lack)
 
 
 def _blanks(drafts: dict[str, Any]) -> dict[str, list[str]]:
@@ -169,21 +170,6 @@ def _record(made: Made, files: list[File]) -> bytes:
     return json.dumps({"inputs": made.record, "documents": told}, ensure_ascii=False, indent=1).encode()
 
 
-def _written(path: Path, content: bytes) -> str:
-    """Write a file whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise BadInputError(
-            _("--out: {file} cannot be written ({why}); make room or name another folder",
-              file=path, why=why(fault))
-        ) from None  # fmt: skip
-    return str(path)
-
-
 def _wanted(asked: str | None, known: tuple[str, ...], option: str) -> list[str]:
     wanted = [each.strip() for each in asked.split(",")] if asked else list(known)
     for each in wanted:
@@ -193,16 +179,3 @@ def _wanted(asked: str | None, known: tuple[str, ...], option: str) -> list[str]
                   option=option, given=each, known=", ".join(known))
             )  # fmt: skip
     return list(dict.fromkeys(wanted))
-
-
-def _folder(name: str) -> Path:
-    if not name.strip():
-        raise BadInputError(_("--out is empty; name the folder to write into"))
-    folder = Path(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise BadInputError(
-            _("--out {folder}: cannot be made ({why}); name a folder", folder=name, why=why(fault))
-        ) from None
-    return folder

@@ -13,6 +13,7 @@ from typing import Final
 
 import duckdb
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -28,11 +29,30 @@ _THAI_IN_UTF_8: Final = (b"\xe0\xb8", b"\xe0\xb9")
 _BYTES_PER_THAI_SIGN: Final = 3
 
 
-class Faults(Struct):
-    """The cells of a file that hold no code: the first, as a sentence, and how many there are."""
+class Fault(Struct, frozen=True):
+    """The cells in one file that hold no code in the answers about one agency.
 
-    first: str = ""
-    count: int = 0
+    The first of them is told: where it stands (``row`` is the line of a CSV),
+    what it holds, and as a sentence; ``count`` says how many there are.
+    """
+
+    agency: str
+    file: str
+    row: int
+    column: str
+    cell: str
+    says: str
+    count: int
+
+
+Faults = dict[str, Fault]  # by agency, "" where a row names none
+
+
+class Looked(Struct, frozen=True):
+    """What to count instead of the files that DuckDB stumbled on, and what is wrong in each."""
+
+    mended: dict[Shape, list[Path]]
+    faults: list[Faults]
 
 
 def mend(
@@ -47,6 +67,25 @@ def mend(
         BadInputError: a file is not what its shape says, or holds cells that are no codes.
 
     """
+    looked = look(db, doubtful, columns, folder)
+    _refuse(looked.faults)
+    return looked.mended
+
+
+def look(
+    db: duckdb.DuckDBPyConnection,
+    doubtful: dict[Shape, list[Path]],
+    columns: Sequence[Column],
+    folder: Path,
+) -> Looked:
+    """Return the files that DuckDB stumbled on as they can be counted, and their faults by agency.
+
+    In the copy of a CSV a cell that holds no code is empty; a Parquet stays as it is.
+
+    Raises:
+        BadInputError: a file is not what its shape says.
+
+    """
     found: list[Faults] = []
     mended: dict[Shape, list[Path]] = {}
     for shape, files in doubtful.items():
@@ -57,13 +96,12 @@ def mend(
             else:
                 found.append(_mend(path, shape, columns, copy))
             mended.setdefault(shape, []).append(copy)
-    _refuse(found)
-    return mended
+    return Looked(mended, found)
 
 
 def _refuse(found: Sequence[Faults]) -> None:
-    every = sum(faults.count for faults in found)
-    first = next((faults.first for faults in found if faults.count), "")
+    every = sum(fault.count for faults in found for fault in faults.values())
+    first = next((min(faults.values(), key=lambda one: one.row).says for faults in found if faults), "")
     if every == 1:
         raise BadInputError(first)
     if every:
@@ -96,17 +134,17 @@ class _Spellings(dict[str, str | None]):
 
 
 def _mend(path: Path, shape: Shape, columns: Sequence[Column], copy: Path) -> Faults:
-    """Write a plain copy of a CSV, and return the cells that hold no code."""
+    """Write a plain copy of a CSV, and return the cells that hold no code, by agency."""
     asked = [_asked(known, columns) for known in shape.known]
     spellings = [_Spellings(column) for column in asked]
-    faults = Faults()
+    faults: Faults = {}
     with copy.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target)
         writer.writerow(shape.names)
         for line, cells in _lines(path, len(shape.names)):
             codes = [spelling[cell] for spelling, cell in zip(spellings, cells, strict=True)]
             if None in codes:
-                _note(faults, _("{file} line {line}", file=path, line=line), asked, cells, codes)
+                _note(faults, path, line, asked, cells, codes)
             writer.writerow(codes)
     return faults
 
@@ -115,15 +153,29 @@ def _asked(known: str, columns: Sequence[Column]) -> Column | None:
     return next((column for column in columns if column.name == known), None)
 
 
-def _note(
+def _note(  # noqa: PLR0913, PLR0917 (a cell in a row in a file)
     faults: Faults,
-    where: str,
+    path: Path,
+    line: int,
     asked: Sequence[Column | None],
     cells: Sequence[str],
     codes: Sequence[str | None],
 ) -> None:
-    faults.first = faults.first or _says(where, asked[codes.index(None)], cells[codes.index(None)])
-    faults.count += codes.count(None)
+    agency = codes[asked.index(None)] or ""
+    count = codes.count(None)
+    if before := faults.get(agency):
+        faults[agency] = replace(before, count=before.count + count)
+        return
+    column, cell = asked[codes.index(None)], cells[codes.index(None)]
+    where = _("{file} line {line}", file=path, line=line)
+    faults[agency] = _fault(agency, path, line, column, cell, where, count)
+
+
+def _fault(  # noqa: PLR0913, PLR0917 (what a fault is)
+    agency: str, path: Path, row: int, column: Column | None, cell: str, where: str, count: int
+) -> Fault:
+    name = column.name if column else AGENCY
+    return Fault(agency, str(path), row, name, cell[:_SHOWN], _says(where, column, cell), count)
 
 
 def _lines(path: Path, width: int) -> Iterator[tuple[int, list[str]]]:
@@ -203,20 +255,26 @@ def _faults(db: duckdb.DuckDBPyConnection, path: Path, shape: Shape, columns: Se
     looked = answers(shape, columns, also=f", file_row_number + 1 AS row, [{cells}] AS cells")
     marked = f"SELECT *, [{wrong}] AS wrong FROM ({looked})"  # noqa: S608 (names are quoted)
     query = (
-        "SELECT min(row), arg_min(cells, row), arg_min(wrong, row),"  # noqa: S608 (names are quoted)
+        f"SELECT {AGENCY}, min(row), arg_min(cells, row), arg_min(wrong, row),"  # noqa: S608 (names are quoted)
         f" sum(len(list_filter(wrong, lambda one: one))) FROM ({marked})"
-        " WHERE list_contains(wrong, true)"
+        f" WHERE list_contains(wrong, true) GROUP BY {AGENCY} ORDER BY 2"
     )
     try:
-        first = db.execute(query, [[literal(path)]]).fetchone()
+        told = db.execute(query, [[literal(path)]]).fetchall()
     except STUMBLES:
         raise broken(path) from None
-    if not first or first[0] is None:
-        return Faults()
-    row, found, marks, count = first
-    at = marks.index(True)
-    where = _("{file} row {row}", file=path, row=row)
-    return Faults(_says(where, _asked(shape.known[at], columns), found[at] or ""), int(count))
+    faults: Faults = {}
+    for agency, row, found, marks, count in told:
+        at = marks.index(True)
+        named = (agency or "").strip()
+        before = faults.get(named)
+        if before:
+            faults[named] = replace(before, count=before.count + int(count))
+            continue
+        where = _("{file} row {row}", file=path, row=row)
+        column = _asked(shape.known[at], columns)
+        faults[named] = _fault(named, path, row, column, found[at] or "", where, int(count))
+    return faults
 
 
 def _wrong(column: Column | None) -> str:

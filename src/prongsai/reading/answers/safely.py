@@ -36,13 +36,20 @@ def name(column: str) -> str:
 
 
 @contextmanager
-def database(paths: Iterable[Path], scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a database in memory that may read these files, and use the folder ``scratch``."""
+def database(
+    paths: Iterable[Path], scratch: Path, *, threads: int = 0
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database in memory that may read these files, and use the folder ``scratch``.
+
+    ``threads`` limits how many there are; with one, what is written has one order.
+    """
     allowed = sorted({text for path in paths for text in (str(path.absolute()), literal(path))})
     with duckdb.connect(":memory:", config=_OFFLINE) as db:
         db.execute(f"SET temp_directory = {quoted(str(scratch))}")
         db.execute(f"SET allowed_directories = [{quoted(str(scratch))}]")
         db.execute(f"SET allowed_paths = [{', '.join(map(quoted, allowed))}]")
+        if threads:
+            db.execute(f"SET threads = {threads}")
         db.execute("SET enable_external_access = false")
         db.execute("SET lock_configuration = true")
         yield db

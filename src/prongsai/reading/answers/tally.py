@@ -1,6 +1,6 @@
 """Answers into exact item scores per agency."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,12 +11,16 @@ from msgspec import Struct
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading.answers import careful
+from prongsai.reading.answers.careful import Fault
 from prongsai.reading.answers.counting import Counted, count
 from prongsai.reading.answers.files import Shape, no_answers, together
 from prongsai.reading.answers.means import places, scores
 from prongsai.reading.answers.questionnaire import Column, columns
 from prongsai.reading.answers.safely import STUMBLES, database
 from prongsai.rules.model import RuleSet
+
+# Counts the answers in files of one shape, per agency; may be another engine than DuckDB.
+Count = Callable[[duckdb.DuckDBPyConnection, Shape, Sequence[Path], Sequence[Column]], list[Counted]]
 
 
 class Tally(Struct, frozen=True):
@@ -55,6 +59,47 @@ def tabulate(paths: Sequence[Path], rules: RuleSet, part: str) -> list[Tally]:
     ]
 
 
+class Survey(Struct, frozen=True):
+    """The counts of a part by agency, and what is wrong in the answers about some of them.
+
+    An agency with a fault has a count too, of what could be counted: nobody
+    should make scores of it. Rows that name no agency are in the faults alone.
+    """
+
+    part: str
+    counted: dict[str, Counted]
+    faults: tuple[Fault, ...]
+
+
+def survey(paths: Sequence[Path], rules: RuleSet, part: str, count: Count = count) -> Survey:
+    """Return the counts of a part; what is wrong about one agency does not stop the others.
+
+    Args:
+        paths: as for ``tabulate``.
+        rules: the year's.
+        part: as for ``tabulate``.
+        count: what counts the files of one shape; DuckDB unless said.
+
+    Raises:
+        BadInputError: the year does not ask the part, or a file as a whole cannot be used.
+
+    """
+    asked = columns(rules, part)
+    with TemporaryDirectory(prefix="prongsai-") as folder, database(paths, Path(folder)) as db:
+        shapes = together(paths, asked, db)
+        found = {shape: _sound(db, shape, files, asked, count) for shape, files in shapes.items()}
+        doubtful = {shape: shapes[shape] for shape, counts in found.items() if counts is None}
+        looked = careful.look(db, doubtful, asked, Path(folder))
+        again = {shape: _rest(db, shape, files, asked, count) for shape, files in looked.mended.items()}
+    counts = [one for counts in (found | again).values() if counts for one in counts]
+    if not counts:
+        raise no_answers(paths[0])
+    counted = _merged(counts)
+    counted.pop("", None)
+    faults = [fault for each in looked.faults for fault in each.values()]
+    return Survey(part, counted, tuple(sorted(faults, key=lambda one: (one.agency, one.file, one.row))))
+
+
 def _counted(paths: Sequence[Path], asked: Sequence[Column], folder: Path) -> list[Counted]:
     with database(paths, folder) as db:
         shapes = together(paths, asked, db)
@@ -72,7 +117,11 @@ def _counted(paths: Sequence[Path], asked: Sequence[Column], folder: Path) -> li
 
 
 def _sound(
-    db: duckdb.DuckDBPyConnection, shape: Shape, files: Sequence[Path], asked: Sequence[Column]
+    db: duckdb.DuckDBPyConnection,
+    shape: Shape,
+    files: Sequence[Path],
+    asked: Sequence[Column],
+    count: Count = count,
 ) -> list[Counted] | None:
     """Return the counts, or None where something in the files is not as it should be."""
     try:
@@ -80,6 +129,20 @@ def _sound(
     except STUMBLES:
         return None
     return counted if all(one.sound for one in counted) else None
+
+
+def _rest(
+    db: duckdb.DuckDBPyConnection,
+    shape: Shape,
+    files: Sequence[Path],
+    asked: Sequence[Column],
+    count: Count,
+) -> list[Counted]:
+    """Return the counts of what was mended; an agency with faults is counted as far as it can be."""
+    try:
+        return count(db, shape, files, asked)
+    except STUMBLES:
+        raise _not_countable(files) from None
 
 
 def _not_countable(files: Sequence[Path]) -> BadInputError:
