@@ -173,11 +173,12 @@ def test_weights_compared_are_of_one_kind(prongsai: Prongsai) -> None:
 
 def test_a_report_is_written(prongsai: Prongsai) -> None:
     out = prongsai.folder / "deep" / "er"
-    came = prongsai("report", BAN_DAN, "--out", out, "--json")
+    came = prongsai("report", BAN_DAN, "--out", out, "--kind", "memo,order,poster", "--json")
     assert came.code == 0
     for path in came.json["written"]:
         assert Path(path).stat().st_size > 1000
     assert sorted(str(path) for path in out.iterdir()) == sorted(came.json["written"])
+    assert {path.suffix for path in out.iterdir()} == {".pdf", ".docx", ".png", ".json"}
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_a_report_needs_a_folder(prongsai: Prongsai) -> None:
 def test_a_place_that_is_taken_is_bad_input(prongsai: Prongsai) -> None:
     out = prongsai.folder / "out"
     (out / "analysis.pdf").mkdir(parents=True)
-    prongsai.refused("report", BAN_DAN, "--out", out)
+    prongsai.refused("report", BAN_DAN, "--out", out, "--kind", "no-gift,analysis")
     assert [path.name for path in out.iterdir()] == ["analysis.pdf"]
 
 
@@ -245,7 +246,7 @@ def test_an_option_that_is_none(prongsai: Prongsai) -> None:
 
 
 def test_a_damaged_pdf_is_refused_in_one_sentence(prongsai: Prongsai) -> None:
-    prongsai("report", BAN_DAN, "--out", prongsai.folder)
+    prongsai("report", BAN_DAN, "--out", prongsai.folder, "--kind", "analysis", "--format", "pdf")
     good = (prongsai.folder / "analysis.pdf").read_bytes()
     damaged = good.replace(b"595.2756 841.8898", b"(a595.2) 841.8898")
     assert damaged != good
@@ -336,12 +337,3 @@ def test_a_stream_that_is_not_there_is_no_fault_of_ours(closed: str) -> None:
         ["sh", "-c", line, sys.executable, given], capture_output=True, check=False, timeout=60
     )
     assert came.returncode != 70
-
-
-# -- rules -------------------------------------------------------------------------
-
-
-# -- report ------------------------------------------------------------------------
-
-
-# -- the command line itself -------------------------------------------------------

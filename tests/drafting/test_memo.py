@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -187,11 +188,38 @@ def test_an_executive_alone_in_the_chain_does_not_propose() -> None:
 
 
 def test_a_break_stands_before_the_opinion_that_no_longer_fits_and_never_at_the_end() -> None:
-    blocks = memo_of_four().blocks
+    long = structs.replace(HEAD, opinion="reject", reason="งบประมาณยังไม่พอ " * 60)
+    blocks = with_chain(PROPOSER, long, DEPUTY, DEPUTY, MAYOR).blocks
     breaks = [place for place, each in enumerate(blocks) if isinstance(each, PageBreak)]
     assert breaks
     assert all(isinstance(blocks[place + 1], Together) for place in breaks)
     assert not isinstance(blocks[-1], PageBreak)
+
+
+def test_an_open_opinion_has_one_dotted_line_for_a_reason() -> None:
+    for opinion in opinions(memo_of_four()):
+        approve, reject = (each for each in opinion.blocks if isinstance(each, Fill))
+        assert (approve.lines, reject.lines) == (0, 1)
+
+
+def test_three_opinions_take_three_pages_at_most() -> None:
+    pages = pypdfium2.PdfDocument(printed(memo.document(matter(scores=RIGHT, planned=plan()))).pdf)
+    assert len(pages) <= 3
+
+
+def test_what_the_office_file_encloses_stands_under_the_addressee() -> None:
+    enclosing = Paper(enclosed=("รายงาน 1 ฉบับ", "มาตรการ 1 ฉบับ"))
+    office = structs.replace(OFFICE, papers={"memo": enclosing})
+    said = text(memo.document(matter(office=office, planned=plan())))
+    assert "Enclosed 1. รายงาน 1 ฉบับ 2. มาตรการ 1 ฉบับ" in said
+    assert "Enclosed" not in text(memo_of_four())
+
+
+def test_a_memo_without_measures_asks_for_none_to_be_approved() -> None:
+    said = text(memo.document(matter()))
+    assert "to approve the" not in said
+    assert "to have the units responsible propose measures for fiscal year 2568" in said
+    assert "and measures for fiscal year" not in said
 
 
 # -- blanks and extremes -----------------------------------------------------

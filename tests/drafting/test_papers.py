@@ -13,7 +13,7 @@ from prongsai.drafting.matter import Matter
 from prongsai.drafting.paper import full_date
 from prongsai.office.model import Agency, Office, Seat
 
-from .plans import OFFICE, matter, measure, plan, text
+from .plans import MAYOR, OFFICE, matter, measure, plan, text
 
 PAPERS: list[Callable[[Matter], Document]] = [
     announcement.document,
@@ -76,6 +76,27 @@ def test_the_order_cites_the_power_of_its_kind_of_agency() -> None:
     assert "องค์การบริหารส่วนตำบล พ.ศ." in text(order.document(matter(office=other)))
     unknown = structs.replace(OFFICE, agency=Agency(name="หน่วยงาน"))
     assert '[agency] kind = "…"' in missing(order.document(matter(office=unknown)))
+
+
+def test_a_power_of_the_office_file_is_cited_as_it_is_told() -> None:
+    agency = structs.replace(OFFICE.agency, power="มาตรา 1 แห่งพระราชบัญญัติทดสอบ")
+    said = text(order.document(matter(office=structs.replace(OFFICE, agency=agency))))
+    assert "มาตรา 1 แห่งพระราชบัญญัติทดสอบ" in said
+    assert "พระราชบัญญัติเทศบาล" not in said
+
+
+def test_the_title_of_the_order_is_one_line_for_programs() -> None:
+    assert "\n" not in order.document(matter()).title
+
+
+def test_the_english_declaration_bears_the_name_in_latin_letters_or_a_named_blank() -> None:
+    named = structs.replace(
+        OFFICE, chain=(*OFFICE.chain[:-1], structs.replace(MAYOR, english="Mr. Si Sucharit"))
+    )
+    document = no_gift.english(matter(office=named))
+    assert "(Mr. Si Sucharit)" in text(document)
+    assert missing(document) == ()
+    assert missing(no_gift.english(matter())) == ('[[chain]] english = "…"',)
 
 
 def test_the_order_seats_the_group_of_the_office_file() -> None:

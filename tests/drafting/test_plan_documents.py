@@ -125,7 +125,7 @@ def test_a_measure_stands_whole_in_its_row() -> None:
     assert row[1] == "3.1 เสียงตามสาย (ตอบข้อ i3, o8)"
     assert row[2] == "1. จัดทำเสียงตามสาย\n2. เผยแพร่\n3. รายงานผล"
     assert row[3] == "สำนักปลัดเทศบาล"
-    assert row[4] == "1 ตุลาคม 2567 –\n31 มีนาคม 2568"
+    assert row[4] == "1 ตุลาคม 2567\n– 31 มีนาคม 2568"
 
 
 def test_measures_are_numbered_by_issue_in_the_order_of_issues() -> None:

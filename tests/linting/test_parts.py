@@ -126,6 +126,15 @@ def test_a_measure_over_two_pages_is_one() -> None:
     assert one.cells["steps"] == "เปิดระบบ\nแล้วประกาศ"
 
 
+def test_a_measure_whose_name_and_issue_go_on_over_the_page_is_one() -> None:
+    head = "ประเด็น\tมาตรการ\tขั้นตอน\tผู้รับผิดชอบ\tระยะเวลา\n"
+    first = "ประเด็นที่ 4 กระบวนการกำกับ\t4.1 วางขั้นตอนการยืมทรัพย์สินให้\tทบทวน\tกองคลัง\tมกราคม 2568\n"
+    second = "ทรัพย์สินของราชการ\tสะดวกและตรวจสอบได้\tทำแบบยืม\t\t\n"
+    third = "ประเด็นที่ 5 กระบวนการ\t5.1 เผยแพร่\tประกาศ\tกองคลัง\tมกราคม 2568\n"
+    one, other = draft(f"{head}{first}\nข้อความ\n\n{head}{second}{third}", year=2567).measures
+    assert (one.issue, len(one.rows), other.issue) == (4, 2, 5)
+
+
 # -- word files ----------------------------------------------------------------------
 
 

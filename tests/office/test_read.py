@@ -33,6 +33,7 @@ def test_every_section_is_read(office: Written) -> None:
         finance = "กองคลัง"
         [[chain]]
         name = "ก"
+        english = "Mr. Kor"
         post = "นิติกร"
         [[chain]]
         post = "รองปลัดเทศบาล"
@@ -54,7 +55,7 @@ def test_every_section_is_read(office: Written) -> None:
         unit="งานนิติการ",
         units={"finance": "กองคลัง"},
         chain=(
-            Member(name="ก", post="นิติกร"),
+            Member(name="ก", english="Mr. Kor", post="นิติกร"),
             Member(post="รองปลัดเทศบาล", acting_for="ปลัดเทศบาล", opinion="reject", reason="ทบทวน"),
         ),
         papers={"memo": Paper(number="กข 1/2", day=date(2025, 5, 20), enclosed=("ก", "ข"))},
@@ -197,7 +198,7 @@ def test_the_units_are_those_of_the_library() -> None:
 def test_the_sample_tells_all_there_is_to_tell() -> None:
     said = read(SAMPLE)
     told = structs.asdict(said.agency)
-    assert [name for name, value in told.items() if not value] == ["emblem"]
+    assert [name for name, value in told.items() if not value] == ["emblem", "power"]
     assert tuple(said.units) == UNITS
     assert len(said.chain) == 4
     assert said.chain[2].acting_for

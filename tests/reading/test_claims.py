@@ -111,3 +111,16 @@ def test_a_quote_is_short_and_holds_what_is_claimed(names: Names) -> None:
     (claim,) = found("ก" * 500 + " ภาพรวม ๘๕ คะแนนขึ้นไป " + "ข" * 500, names)
     assert len(claim.says) <= 120
     assert "๘๕ คะแนนขึ้นไป" in claim.says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ข้อที่ต้องพัฒนา 22 รายการ (ตั้งแต่ 85 แต่ไม่ถึง 100 คะแนน)",
+        "ข้อ o1 กำหนดให้หน่วยงานไม่น้อยกว่าร้อยละ 80 ได้ 85 คะแนนขึ้นไป",
+        "การใช้ทรัพย์สินของราชการ 3 รายการ รายการที่ได้คะแนนต่ำที่สุด คือ ข้อ i10",
+    ],
+    ids=["band", "share of agencies", "lowest item"],
+)
+def test_bands_targets_and_the_lowest_of_items_are_no_claims(text: str, names: Names) -> None:
+    assert found(text, names) == []

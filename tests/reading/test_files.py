@@ -13,6 +13,7 @@ from prongsai.reading.delimited import table
 from prongsai.reading.encoding import decode
 from prongsai.reading.formats import format_of
 from prongsai.reading.model import Block, Line, Table
+from prongsai.reading.reader import blocks
 
 from . import made
 
@@ -274,3 +275,21 @@ def test_a_locked_pdf_is_refused() -> None:
     )
     with pytest.raises(BadInputError, match="password"):
         list(page.blocks(encrypted, "a.pdf"))
+
+
+# -- any format at once ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(made.word(), "a.docx"), (made.text().encode(), "a.txt"), (made.comma_separated().encode(), "a.csv")],
+    ids=["word", "text", "csv"],
+)
+def test_a_file_of_any_format_gives_its_blocks(data: bytes, name: str) -> None:
+    assert any(made.AGENCY in str(each) for each in shown(blocks(data, name)))
+
+
+def test_a_sheet_in_json_shows_nothing_and_an_empty_document_is_refused() -> None:
+    assert blocks(b'{"scores": {"total": 90}}', "a.json") == ()
+    with pytest.raises(BadInputError):
+        blocks(b" ", "a.txt")

@@ -31,6 +31,30 @@ def taken(names: Names, *tables: Table, above: tuple[str, ...] = ()) -> dict[str
     return {hit.id: hit.figure.decimal for hit in hits}
 
 
+# -- lists of items beside one score ------------------------------------------------------------
+
+
+def test_the_mean_of_several_items_is_the_score_of_none(names: Names) -> None:
+    of_three = "3|การใช้อำนาจ|i7 (91.20), i8 (93.60), i9 (100.00)|94.93"
+    assert taken(names, table("รหัส|รายการ|ประกอบจาก|คะแนน", of_three)) == {"3": "94.93"}
+    assert taken(names, table("ข้อ|คะแนน", "i1 i2 i3|92.53", "i4|96.00")) == {"i4": "96.00"}
+
+
+def test_at_an_end_of_the_scale_each_item_of_a_list_has_the_score(names: Names) -> None:
+    read = taken(names, table("ข้อ|คะแนน", "o14, o15, o16|0", "o1, o2|100", "o8, o9|50"))
+    assert read == {"o14": "0", "o15": "0", "o16": "0", "o1": "100", "o2": "100"}
+
+
+def test_a_mark_before_a_score_tells_only_its_group(names: Names) -> None:
+    read = taken(names, table("ข้อ|คะแนน|กลุ่ม", "i3|▼ 84.00|ข้อบกพร่อง", "i4|◆ 96.00|ข้อที่ต้องพัฒนา"))
+    assert read == {"i3": "84.00", "i4": "96.00"}
+
+
+def test_of_printed_and_computed_scores_the_computed_are_those_of_the_document(names: Names) -> None:
+    read = taken(names, table("ตัวชี้วัด|ตามที่พิมพ์|ที่คำนวณได้", "1 การปฏิบัติหน้าที่|92.23|92.53"))
+    assert read == {"1": "92.53"}
+
+
 # -- labels ------------------------------------------------------------------------------------
 
 LABELS = {

@@ -18,8 +18,9 @@ def check(name: str) -> None:
     """
     if not name.strip():
         raise BadInputError(_("--out is empty; name the folder to write into"))
-    if Path(name).is_file():
-        raise BadInputError(_("--out {folder}: is a file; name a folder", folder=name))
+    with suppress(OSError):  # a name that is far too long; making it says so
+        if Path(name).is_file():
+            raise BadInputError(_("--out {folder}: is a file; name a folder", folder=name))
 
 
 @contextmanager

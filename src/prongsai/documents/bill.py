@@ -200,8 +200,8 @@ def _labels(bill: Bill) -> dict[str, str]:
         "read_more": _("Read the whole report"),
         "qr": _("QR code that leads to {link}", link=bill.link),
         "no_link": _("The QR code goes here: add the link to the office file"),
-        "defect": _("defect"),
-        "develop": _("to develop"),
-        "keep": _("to keep"),
+        "defect": _("below the threshold"),
+        "develop": _("past it, can be better"),
+        "keep": _("good, to be kept"),
         "emblem": _("Emblem of {agency}", agency=bill.agency),
     }

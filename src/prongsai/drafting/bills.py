@@ -33,7 +33,7 @@ def summary(matter: Matter) -> Summary:
         threshold=float(passing),
         indicators=tuple(_indicators(matter)),
         instruments=tuple(
-            (each.id, shown(matter, each.id)) for each in matter.rules.frame.instruments
+            (_plainly(matter, each.id), shown(matter, each.id)) for each in matter.rules.frame.instruments
             if each.id in matter.scored.values
         ),
         strengths=tuple(_strengths(matter)),
@@ -47,6 +47,16 @@ def summary(matter: Matter) -> Summary:
         thai_digits=language.current() == "th",
         marks=marks(matter, SUMMARY),
     )  # fmt: skip
+
+
+def _plainly(matter: Matter, instrument: str) -> str:
+    """Return what an instrument measures, in words that need no explaining."""
+    known = {
+        "IIT": _("Answers of staff"),
+        "EIT": _("Answers of people served"),
+        "OIT": _("What the website discloses"),
+    }
+    return known.get(instrument) or labels.label(matter.rules, instrument)
 
 
 def place(matter: Matter) -> str:
@@ -76,7 +86,7 @@ def _indicators(matter: Matter) -> list[Indicator]:
 
 
 def _strengths(matter: Matter) -> list[str]:
-    """Return the best indicators that pass, the best first."""
+    """Return the best indicators that pass as sentences, the best first."""
     passing = matter.rules.frame.target.passing
     known = {
         each.id: rounded(matter.scored.values[each.id])
@@ -86,7 +96,14 @@ def _strengths(matter: Matter) -> list[str]:
     best = sorted(
         (name for name in known if known[name] >= passing), key=lambda name: (-known[name], int(name))
     )
-    return [f"{labels.label(matter.rules, name)} {shown(matter, name)}" for name in best[:_MOST]]
+    return [
+        _(
+            "{what} scores {score} of 100 points",
+            what=labels.label(matter.rules, name),
+            score=shown(matter, name),
+        )
+        for name in best[:_MOST]
+    ]
 
 
 def _improvements(matter: Matter) -> list[str]:
@@ -120,7 +137,7 @@ def poster(matter: Matter) -> Poster:
         agency=matter.agency,
         day=matter.day,
         invitation=(
-            _("Integrity and Transparency Assessment (ITA), fiscal year {year} (B.E.)", year=matter.served),
+            _("Integrity and Transparency Assessment (ITA),\nfiscal year {year} (B.E.)", year=matter.served),
             _("Anyone who has dealt with us can answer. It takes a few minutes."),
             _("Your answer shows us what to improve."),
         ),

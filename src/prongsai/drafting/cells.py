@@ -44,7 +44,10 @@ def _name(each: Numbered) -> Text:
     name = f"{each.number} {each.measure.name}"
     if not each.measure.items:
         return name
-    return name + " " + _("(answers {items})", items=", ".join(each.measure.items))
+    items = ", ".join(each.measure.items)
+    if all(item.isdigit() for item in each.measure.items):
+        return name + " " + _("(answers indicator {items})", items=items)
+    return name + " " + _("(answers {items})", items=items)
 
 
 def _name_and_approach(each: Numbered) -> Text:
@@ -69,7 +72,7 @@ def _responsible(each: Numbered) -> Text:
 
 
 def _period(each: Numbered) -> Text:
-    return period(each.measure).replace(" – ", " –\n") or _open(_("period not told"), "period")
+    return period(each.measure).replace(" – ", "\n– ") or _open(_("period not told"), "period")
 
 
 def _finding(each: Numbered) -> Text:

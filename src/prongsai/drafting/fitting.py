@@ -24,11 +24,11 @@ from prongsai.documents.content import (
 )
 from prongsai.drafting.blanks import runs
 
-PAGE: Final = 32.0  # lines of 16 points on a page
+PAGE: Final = 33.0  # lines of 16 points on a page
 _LETTERS: Final = 78  # on a line, marks above and below not counted
 _IN_LIST: Final = 72
-_BY_HAND: Final = 1.27  # lines a dotted line takes
-_ROOM_TO_SIGN: Final = 2.7
+_BY_HAND: Final = 1.2  # lines a dotted line takes
+_ROOM_TO_SIGN: Final = 2.2
 _MARKS: Final = {*range(0x0E31, 0x0E32), *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)}
 
 
@@ -65,7 +65,7 @@ def high(block: Block) -> float:
 def _of_form(block: Block) -> float:
     """Return the height of what only forms have; of other blocks nothing is known."""
     if isinstance(block, MemoHead):
-        return 3.0 + sum(max(_lines(pair.value, _IN_LIST) for pair in row) for row in block.lines) * 1.15
+        return 1.0 + sum(max(_lines(pair.value, _IN_LIST) for pair in row) for row in block.lines) * 1.15
     if isinstance(block, Fill):
         return max(1.0, block.lines * _BY_HAND) + 0.1
     if isinstance(block, Signature):

@@ -40,6 +40,9 @@ def laws() -> Laws:
 
 
 def power(matter: Matter) -> Run:
-    """Return by what law the executive gives orders; a marked blank where the kind of agency is not told."""
-    told = str(laws().powers[matter.kind]) if matter.kind else ""
+    """Return by what law the executive gives orders: as the office file cites it, else the act of its kind.
+
+    A marked blank where neither is told.
+    """
+    told = matter.office.agency.power or (str(laws().powers[matter.kind]) if matter.kind else "")
     return filled(told, _("the law that gives the power"), office_line("agency", "kind"))

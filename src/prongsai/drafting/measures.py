@@ -74,11 +74,11 @@ def _more(matter: Matter, *, shown: bool) -> Table | None:
     columns = [
         (head, share, of)
         for head, share, of in (
-            (_("finding"), 3.4, _finding),
+            (_("finding"), 3.6, _finding),
             (_("indicator of success"), 2.4, _indicator),
-            (_("follow-up and report"), 1.8, _follow_up),
+            (_("follow-up and report"), 2, _follow_up),
             (_("evidence"), 2.6, _evidence),
-            (_("budget"), 1.2, _budget),
+            (_("budget"), 1.6, _budget),
         )
         if any(of(each) for each in numbered(matter)) and not (shown and of is _finding)
     ]

@@ -44,14 +44,12 @@ class Body(Struct, frozen=True, kw_only=True):
 def document(matter: Matter) -> Document:
     """Return the memo that proposes the analysis of the result and the measures of the year."""
     body = Body(
-        subject=_("Analysis of the ITA result of fiscal year {year} (B.E.) and measures for fiscal year "
-                  "{served} (B.E.)",
-                  year=matter.rules.fiscal_year, served=matter.served),
+        subject=memo_result.subject(matter),
         background=memo_result.background,
         facts=memo_result.facts,
         rules=("analysis", "measures", "follow-up"),
         proposals=memo_result.proposals,
-    )  # fmt: skip
+    )
     return _memo(matter, FORM, body)
 
 
@@ -90,6 +88,10 @@ def _head(matter: Matter, kind: str, subject: str) -> Iterator[Block]:
         ),
     )
     yield Paragraph(text=addressee(matter, kind), indent=False, align="left")
+    told = paper(matter, kind).enclosed
+    if told:
+        items = told if len(told) == 1 else (f"{place}. {each}" for place, each in enumerate(told, start=1))
+        yield Paragraph(text=f"{_('Enclosed')} {' '.join(items)}", indent=False, align="left")
 
 
 def _from(matter: Matter) -> tuple[Run, ...]:

@@ -13,8 +13,20 @@ from prongsai.drafting.responsible import units
 from prongsai.language import _
 
 
+def subject(matter: Matter) -> str:
+    """Return what the memo is about; without measures it proposes none."""
+    if not numbered(matter):
+        year = _("Fiscal year {year} (B.E.)", year=matter.rules.fiscal_year)
+        return f"{_('Analysis of the result of the Integrity and Transparency Assessment (ITA)')} {year}"
+    return _("Analysis of the ITA result of fiscal year {year} (B.E.) and measures for fiscal year "
+             "{served} (B.E.)", year=matter.rules.fiscal_year, served=matter.served)  # fmt: skip
+
+
 def background(matter: Matter) -> Iterator[Text]:
     """Yield why this is proposed."""
+    if not numbered(matter):
+        yield _without_measures(matter)
+        return
     yield woven(
         _("The Office of the National Anti-Corruption Commission (NACC) assesses the integrity and "
           "transparency of state agencies (Integrity and Transparency Assessment: ITA) every year. "
@@ -23,6 +35,16 @@ def background(matter: Matter) -> Iterator[Text]:
           "enclosed."),
         agency=agency(matter), year=str(matter.rules.fiscal_year), served=str(matter.served),
         unit=unit(matter),
+    )  # fmt: skip
+
+
+def _without_measures(matter: Matter) -> tuple[Run, ...]:
+    return woven(
+        _("The Office of the National Anti-Corruption Commission (NACC) assesses the integrity and "
+          "transparency of state agencies (Integrity and Transparency Assessment: ITA) every year. "
+          "{agency} has received its result of fiscal year {year} (B.E.). {unit} has analysed it as far "
+          "as its scores are known; the analysis is enclosed."),
+        agency=agency(matter), year=str(matter.rules.fiscal_year), unit=unit(matter),
     )  # fmt: skip
 
 
@@ -50,6 +72,11 @@ def proposals(matter: Matter) -> Iterator[Text]:
     yield _(
         "to agree to the analysis of the result of fiscal year {year} (B.E.)", year=matter.rules.fiscal_year
     )
+    if not numbered(matter):
+        yield _("to have the units responsible propose measures for fiscal year {served} (B.E.) that follow "
+                "from the analysis", served=matter.served)  # fmt: skip
+        yield _("to have the analysis published on the agency's website and made known to all staff")
+        return
     yield _("to approve the {count} measures for fiscal year {year} (B.E.) as enclosed",
             year=matter.served, count=len(numbered(matter)))  # fmt: skip
     named = units(matter)

@@ -5,7 +5,7 @@ from contextvars import copy_context
 
 from prongsai import language
 from prongsai.documents.content import Block, Document, List, Run, Signature, Together
-from prongsai.drafting.blanks import DOTS, filled, office_line, woven
+from prongsai.drafting.blanks import dotted, filled, office_line, woven
 from prongsai.drafting.laws import laws
 from prongsai.drafting.matter import Matter
 from prongsai.drafting.paper import agency, emblem, in_full, made, paper, said, title
@@ -98,13 +98,15 @@ def _channels(matter: Matter) -> Run:
 
 
 def _signed(matter: Matter) -> Signature:
-    """Return the executive's signature; no office file has names in Latin letters, so dots stand there."""
+    """Return the executive's signature, in English with the name in Latin letters."""
+    executive = chain(matter).executive
     if language.current() == "th":
-        return signature(chain(matter).executive)
+        return signature(executive)
     posts = {
         "municipality": _("Mayor"),
         "subdistrict-organisation": _("Chief Executive of the Subdistrict Administrative Organisation"),
         "provincial-organisation": _("Chief Executive of the Provincial Administrative Organisation"),
         "department": _("Director-General"),
     }
-    return Signature(lines=(f"({DOTS})", posts[matter.kind] if matter.kind else _("Chief executive")))
+    name = dotted(executive.english, office_line("[chain]", "english"))
+    return Signature(lines=((name,), posts[matter.kind] if matter.kind else _("Chief executive")))

@@ -10,8 +10,6 @@ from prongsai.drafting.people import capacity, chain, signature
 from prongsai.language import _
 from prongsai.office.model import Decision, Member
 
-_FOR_A_HAND = 2  # dotted lines for a reason that is yet to be written
-
 
 def blocks(matter: Matter) -> Iterator[Together]:
     """Yield the opinions, proposer's next superior first, the executive's decision last."""
@@ -45,7 +43,5 @@ def _choice(member: Member, of: Decision, says: str) -> Fill:
     taken = member.opinion == of
     box: Literal["empty", "ticked"] = "ticked" if taken else "empty"
     reason = member.reason.strip() if taken else ""
-    lines = _FOR_A_HAND if of == "reject" and not member.opinion else 1
-    if reason or of == "approve":
-        lines = 0
+    lines = 1 if of == "reject" and not reason else 0
     return Fill(text=f"{says} {reason}".strip(), box=box, lines=lines)

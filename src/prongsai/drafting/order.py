@@ -19,7 +19,7 @@ _SEATS = 3  # members without an office of their own in a group that is yet to b
 def document(matter: Matter) -> Document:
     """Return the order that appoints the group behind assessment and measures."""
     subject = paper(matter, KIND).subject or _subject(matter)
-    return made(matter, FORM, f"{subject} {matter.agency}", _blocks(matter, subject))
+    return made(matter, FORM, f"{' '.join(subject.split())} {matter.agency}", _blocks(matter, subject))
 
 
 def _subject(matter: Matter) -> str:
@@ -59,17 +59,16 @@ def _blocks(matter: Matter, subject: str) -> Iterator[Block]:
 def _seats(matter: Matter) -> Table:
     return Table(
         columns=(
-            Column(head=_("no."), share=0.7, align="center"),
-            Column(head=_("name"), share=3.4),
-            Column(head=_("post"), share=3.4),
-            Column(head=_("role in the group"), share=2.8),
+            Column(head=_("no."), share=0.6, align="center"),
+            Column(head=_("name"), share=2.7),
+            Column(head=_("post"), share=4),
+            Column(head=_("role in the group"), share=3.6),
         ),
         rows=tuple(
             Row(cells=(str(place), _or_blank(seat.name, "name", place), _or_blank(seat.post, "post", place),
                        _or_blank(seat.role, "role", place)))
             for place, seat in enumerate(matter.office.group or _usual(matter), start=1)
         ),
-        size=16.0,
     )  # fmt: skip
 
 

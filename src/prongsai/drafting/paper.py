@@ -117,6 +117,7 @@ def _whole(matter: Matter) -> tuple[str, ...]:
     names = (
         matter.agency,
         matter.office.unit,
+        *matter.office.units.values(),
         *(each.name for each in members),
         *(each.post for each in members),
     )

@@ -20,7 +20,6 @@ UNITS: Final = (
 )  # fmt: skip
 
 _ANY: Final = "any"
-_NONE: Final = ("\0",)  # what no name begins with
 _KINDS: Final[dict[str, AgencyKind]] = {kind: kind for kind in get_args(AgencyKind)}
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -50,9 +49,8 @@ def words_of(kind: AgencyKind | None) -> dict[str, str]:
 def kind_named(agency: str) -> AgencyKind | None:
     """Return the kind that an agency's name tells (เทศบาลตำบล…: a municipality), None where it tells none."""
     spelled = agency.replace(" ", "")
-    return next(
-        (_KINDS[kind] for kind, each in kinds().items() if spelled.startswith(each.names or _NONE)), None
-    )
+    told = (kind for kind, each in kinds().items() if any(spelled.startswith(name) for name in each.names))
+    return next((_KINDS[kind] for kind in told if kind in _KINDS), None)
 
 
 def unit_name(key: str, own: Mapping[str, str], kind: AgencyKind | None) -> str:

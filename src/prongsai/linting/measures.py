@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct, field
@@ -58,11 +59,13 @@ class Planned(Struct):
         return self.told("name", "finding", "approach", "steps")
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """Return a head without its spaces and markup."""
     return "".join(plain(unmarked(text)).split())
 
 
+@lru_cache(maxsize=4096)
 def role_of(head: str) -> str:
     """Return what the head of a column asks for, or nothing."""
     text = squeezed(head)
@@ -171,12 +174,14 @@ class _Reader:
         if not any(cells.get(role, "").strip() for role in _NAMING):
             return False
         goes_on = self.open and self.head and self.open.head.roles == self.head.roles and first
-        if not goes_on or cells.get("issue", "").strip():
+        if not goes_on or not self.open:
             return True
         numbered = compiled(_C.numbered)
-        return bool(numbered.match(squeezed(cells.get("name", "")))) or not numbered.match(
-            squeezed(self.open.told("name") if self.open else "")
-        )
+        if numbered.match(squeezed(cells.get("name", ""))) or not numbered.match(
+            squeezed(self.open.told("name"))
+        ):
+            return True
+        return bool(_issue({"issue": cells.get("issue", "")}, self.issues))  # its name may go on, too
 
     def _go_on(self, line: PlannedRow) -> None:
         if self.open and self.head and self.open.head.roles == self.head.roles:

@@ -5,13 +5,16 @@ from typing import Final, Literal, get_args
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.measures import delimited, tidy, toml, workbook
+from prongsai.measures import cells, delimited, tidy, toml, workbook
+from prongsai.measures.columns import heading
 from prongsai.measures.model import Plan
 from prongsai.reading.formats import format_of
 from prongsai.reading.refusals import empty
 
 Format = Literal["xlsx", "csv", "toml"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+_MOST_MEASURES: Final = 2000
+_MOST_LETTERS: Final = 100_000  # of one text: three times what a cell of Excel holds, some 30 pages
 
 
 def write(plan: Plan, format: Format, *, day: date | None = None) -> bytes:  # noqa: A002 - what it is
@@ -42,7 +45,25 @@ def read(data: bytes, name: str, format: Format | None = None) -> Plan:  # noqa:
         raise BadInputError(
             _("{file}: measures are read from {formats}", file=name, formats=", ".join(FORMATS).upper())
         )
-    return tidy.plan(made[found](data, name))
+    plan = tidy.plan(made[found](data, name))
+    _check_size(plan, name)
+    return plan
+
+
+def _check_size(plan: Plan, name: str) -> None:
+    """Refuse what no document could be set of in good time."""
+    if len(plan.measures) > _MOST_MEASURES:
+        raise BadInputError(
+            _("{file}: {count} measures; give {most} at most", file=name, count=len(plan.measures),
+              most=_MOST_MEASURES)
+        )  # fmt: skip
+    for at, each in enumerate(plan.measures, 1):
+        for field, text in cells.texts(each).items():
+            if len(text) > _MOST_LETTERS:
+                raise BadInputError(
+                    _("{file} measure {number} {column}: {length} letters; shorten it to {most} at most",
+                      file=name, number=at, column=heading(field), length=len(text), most=_MOST_LETTERS)
+                )  # fmt: skip
 
 
 def _format(data: bytes, name: str) -> str:

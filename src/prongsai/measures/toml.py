@@ -13,6 +13,7 @@ from prongsai.language import _
 from prongsai.measures import cells, rows
 from prongsai.measures.columns import LISTS, status_label
 from prongsai.measures.model import Measure, Plan
+from prongsai.office.tomlfile import dotted
 from prongsai.reading.encoding import decode
 from prongsai.thai import long_date
 
@@ -50,8 +51,11 @@ def read(data: bytes, file: str) -> Plan:
     """
     if len(data) > _MOST_BYTES:
         raise BadInputError(_("{file}: larger than {size} MB; give the measures alone", file=file, size=8))
+    text = decode(data, file)
+    if dotted(text):
+        raise BadInputError(_("{file}: a key has far too many dots; write it plainly", file=file))
     try:
-        told = tomllib.loads(decode(data, file))
+        told = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise BadInputError(_("{file}: this is not TOML ({problem})", file=file, problem=fault)) from None
     _known(told, (*_HEAD, _MEASURES), file)

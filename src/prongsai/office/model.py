@@ -10,7 +10,10 @@ Decision = Literal["", "approve", "reject"]
 
 
 class Agency(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The agency: names, place, ways to reach it. ``emblem`` names a picture file beside the office file."""
+    """The agency: names, place, ways to reach it. ``emblem`` names a picture file beside the office file.
+
+    ``power`` is the law by which the chief executive gives orders, as it is to be cited.
+    """
 
     name: str = ""
     short: str = ""
@@ -23,16 +26,19 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     email: str = ""
     website: str = ""
     emblem: str = ""
+    power: str = ""
 
 
 class Member(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Someone in the chain of approval, proposer first, chief executive last.
 
+    ``english`` is the name in Latin letters, for papers in English.
     ``acting_for`` is the post held in an acting capacity (รักษาราชการแทน).
     ``opinion`` and ``reason`` are what has been decided, where it has been.
     """
 
     name: str = ""
+    english: str = ""
     post: str = ""
     acting_for: str = ""
     opinion: Decision = ""

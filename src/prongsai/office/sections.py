@@ -1,5 +1,6 @@
 """From the values of an office file to its type: key by key, so that every fault has its place."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, TypeVar, get_args, get_type_hints
@@ -14,6 +15,7 @@ from prongsai.office.names import KEYS, PAPERS, head
 from prongsai.office.same import same
 from prongsai.office.tomlfile import Place, TomlFile
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WEB: Final = ("https://", "http://")
 
 Kind = TypeVar("Kind", bound=Struct)
@@ -46,10 +48,18 @@ def _known(file: TomlFile, place: Place, told: object) -> dict[str, Any]:
     if not isinstance(told, dict):
         says = _("write {head} on a line of its own, and its keys under it", head=head(place.section))
         raise file.fault(Place(), place.section, says)
-    for key in told:
+    for key, value in told.items():
         if key not in KEYS[place.section]:
             raise file.unknown(place, key)
+        if key != "emblem" and any(map(_CONTROL.search, _strings(value))):  # a file name tells itself
+            raise file.fault(place, key, _("{key}: a control character stands in it; take it out", key=key))
     return told
+
+
+def _strings(value: object) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str):
+            yield each
 
 
 def _one(file: TomlFile, place: Place, told: object, kind: type[Kind]) -> Kind:

@@ -14,7 +14,13 @@ from prongsai.office.names import KEYS, head
 _AT: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _HEAD: Final = re.compile(r"\s*(\[\[?)([^\[\]#]*)\]")
 _KEY: Final = re.compile(r"\s*([^=#]+?)\s*=")
+_DOTTED: Final = re.compile(r"(?<![^\s.])(?:[^\s.]++\s*+\.\s*+){200}")
 _UNREADABLE: Final = 60  # letters of a fault of the parser that are worth showing
+
+
+def dotted(text: str) -> bool:
+    """Say whether a key is made of so many parts (a.a.a…) that reading it would take minutes."""
+    return _DOTTED.search(text) is not None
 
 
 class Place(Struct, frozen=True):
@@ -44,6 +50,8 @@ class TomlFile:
         """
         self.name = name
         self.text = text
+        if dotted(text):
+            raise BadInputError(_("{file}: a key has far too many dots; write it plainly", file=name))
         try:
             self.value: dict[str, Any] = tomllib.loads(text)
         except (ValueError, RecursionError) as fault:

@@ -1,5 +1,7 @@
 """Packed files from outside (DOCX, XLSX, PDF): opened only after their sizes are known to be sane."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +22,11 @@ _CHUNK: Final = 256 * 1024
 _PIECE: Final = 16 * 1024
 _STREAM: Final = b"stream"
 _STREAM_END: Final = b"endstream"
+# What zipfile raises of broken members, packed in any of the ways it knows.
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, ValueError,
+    OSError,
+)  # fmt: skip
 
 
 def _too_large(name: str, limit: int) -> BadInputError:
@@ -47,7 +54,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._check(len(data))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        except _BROKEN:
             raise damaged(self.name) from None
         except RuntimeError:  # zipfile says so of encrypted members
             raise locked(name) from None

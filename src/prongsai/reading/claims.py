@@ -32,6 +32,8 @@ _BOUNDED: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("at-least", _numbered(_C.at_least)),
     ("below", _numbered(_C.below)),
 )
+_NO_CLAIM: Final = re.compile(_C.no_claim)
+_OF_ITEMS: Final = re.compile(_C.of_items)
 _WHOLE: Final = re.compile(_C.whole)
 _ISSUE_OR_NONE: Final = re.compile(f"{_C.issue}|{_C.no_defect}")
 _LEVEL: Final = re.compile(PATTERNS.level.replace("{levels}", "|".join(PATTERNS.levels)))
@@ -104,7 +106,7 @@ def _bounded(passage: Passage, names: Names) -> Iterator[Claim]:
         for match in pattern.finditer(passage.digits):
             bound = None if match.end() in taken else _number(passage, match)
             taken.add(match.end())
-            if bound is None or (kind == "below-full" and bound != _FULL):
+            if bound is None or (kind == "below-full" and bound != _FULL) or _follows(_NO_CLAIM, match):
                 continue
             if said := _ids(kind, match, spoken):
                 yield Claim(
@@ -114,6 +116,11 @@ def _bounded(passage: Passage, names: Names) -> Iterator[Claim]:
                     ids=said,
                     bound=None if kind == "below-full" else bound,
                 )
+
+
+def _follows(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Return whether this stands right before a match."""
+    return bool(pattern.search(match.string[max(0, match.start() - _BEFORE) : match.start()]))
 
 
 def _number(passage: Passage, match: re.Match[str]) -> Fraction | None:
@@ -156,7 +163,8 @@ def _extremes(passage: Passage, names: Names) -> Iterator[Claim]:
     for kind, pattern in _EXTREMES:
         for match in pattern.finditer(passage.digits):
             last = next(iter(spoken.before(match.start())[-1:]), None)
-            if last and last.kind == "indicator" and match.start() - last.end <= _NEAR:
+            near = last and last.kind == "indicator" and match.start() - last.end <= _NEAR
+            if last and near and not _follows(_OF_ITEMS, match):
                 yield Claim(
                     kind=kind,
                     says=_quote(passage, match.start(), match.end()),

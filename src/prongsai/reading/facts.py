@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -47,6 +48,7 @@ _STRONG_NAME: Final = re.compile(
 )
 _WEAK_NAME: Final = re.compile(rf"(?P<kind>{'|'.join(_A.weaker)})(?P<name>{_NAME})|{'|'.join(_A.alone)}")
 _ENDS: Final = re.compile(_A.ends)
+_NO_NAME: Final = re.compile(_A.no_name)
 _LABELLED: Final = 3  # so much weighs a label such as “agency:”
 _OTHERS: Final = re.compile(_A.others)
 _NAMED_BY: Final = re.compile(rf"{_A.named_by}([^\n]{{3,150}})")
@@ -88,8 +90,12 @@ def _shortened(quote: str) -> str:
 
 def as_buddhist(year: int) -> int | None:
     """Return the year in B.E., whether it was written B.E. or A.D.; None if it is no near year."""
-    near = range(years()[0] - _MARGIN, years()[-1] + _MARGIN)
-    return next((each for each in (year, buddhist(year)) if each in near), None)
+    return next((each for each in (year, buddhist(year)) if each in _near()), None)
+
+
+@cache
+def _near() -> range:
+    return range(years()[0] - _MARGIN, years()[-1] + _MARGIN)
 
 
 def level(passages: Sequence[Passage]) -> str | None:
@@ -149,6 +155,8 @@ def _names(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     """Yield the names in a text, cut where a word goes on with the sentence."""
     for match in pattern.finditer(text):
         called = match["name"] or ""
+        if _NO_NAME.match(called):
+            continue
         cut = _ENDS.search(called, 2)
         name = match[0].removesuffix(called[cut.start() :]) if cut else match[0]
         if not _OTHERS.search(name):

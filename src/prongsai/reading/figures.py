@@ -29,6 +29,7 @@ _CELL: Final = re.compile(
     rf"\s*{PATTERNS.around_figure.before}\s*({NUMBER})\s*{PATTERNS.around_figure.after}\s*\Z"
 )
 _MISSING: Final = re.compile(PATTERNS.missing)
+ENDS: Final = (Fraction(0), Fraction(100))  # of the scale of scores
 LONGEST_CELL: Final = 60  # a longer cell holds text
 
 

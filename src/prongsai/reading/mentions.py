@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec import Struct
 from prongsai.reading.names import INSTRUMENT, ITEM_IN_TEXT, LETTERS, Names, item
 from prongsai.reading.passages import Passage
 from prongsai.reading.patterns import PATTERNS
+from prongsai.reading.thaitext import plain
 from prongsai.reading.wording import ALIKE, LONGEST, SURE, best, fits
 
 _TOTAL: Final = re.compile(PATTERNS.total, re.IGNORECASE)
@@ -19,6 +21,8 @@ _PART: Final = re.compile(
 )
 _NUMBERED_ITEM: Final = re.compile(PATTERNS.numbered_item)
 _NUMBERED_INDICATOR: Final = re.compile(PATTERNS.numbered_indicator)
+_INSIDE_SHORT: Final = re.compile(PATTERNS.inside_short_name)
+_LIST_JOIN: Final = re.compile(PATTERNS.list_join)
 _BESIDE: Final = 10  # letters between EIT and the name of its part, at most
 _SIDE_BY_SIDE: Final = re.compile(r"[\sA-Za-z().:\-–]{0,15}\Z")  # between number and name of a part
 
@@ -53,8 +57,28 @@ def mentions(passage: Passage, names: Names) -> list[Mention]:
     items = sorted((*_items(passage, names), *_numbered_items(passage, names)), key=lambda each: each.start)
     taken = [(each.start, each.end) for each in items]
     others = [*_indicators(passage, names), *_wholes(passage, names)]
-    free = _outside(others, taken)
+    free = [each for each in _outside(others, taken) if not _in_short_name(each, items, passage)]
     return sorted((*items, *free), key=lambda each: each.start)
+
+
+def _in_short_name(other: Mention, items: list[Mention], passage: Passage) -> bool:
+    """Return whether an indicator's name is but the end of what an item is called in short."""
+    at = bisect_left(items, other.start, key=lambda each: each.start)
+    if other.kind != "indicator" or not at or other.start - items[at - 1].end > LONGEST:
+        return False
+    return bool(_INSIDE_SHORT.match(passage.digits[items[at - 1].end : other.start]))
+
+
+def listed(cell: str, names: Names) -> list[str]:
+    """Return the items (bare) of which a cell is a list and says no more than their scores, or none."""
+    digits = plain(cell)
+    found = list(ITEM_IN_TEXT.finditer(digits))
+    gaps = [digits[one.end() : two.start()] for one, two in pairwise(found)]
+    if len(found) < 2 or digits[: found[0].start()].strip() or not all(map(_LIST_JOIN.match, gaps)):  # noqa: PLR2004
+        return []
+    if not _LIST_JOIN.match(digits[found[-1].end() :]):
+        return []
+    return [name for match in found if (name := item(match, cell)) and names.knows_bare(name)]
 
 
 def _outside(others: list[Mention], taken: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -128,11 +152,18 @@ def _wholes(passage: Passage, names: Names) -> Iterator[Mention]:
     parts = part_mentions(passage, names)
     for match in INSTRUMENT.finditer(passage.digits):
         name, end = str(match.lastgroup), match.end()
-        at = bisect_left(parts, match.start(), key=lambda each: each.start)
-        near = parts[at] if at < len(parts) and parts[at].start - end < _BESIDE else None
+        near = _beside(match, parts)
         if name == "EIT" and near:
             name, end = f"EIT.{near.part}", max(end, near.end)
         yield Mention(name, "instrument", match.start(), end)
+
+
+def _beside(match: re.Match[str], parts: list[PartMention]) -> PartMention | None:
+    """Return the part named right behind an instrument, or around it: part 1 (EIT Public)."""
+    at = bisect_left(parts, match.start(), key=lambda each: each.start)
+    if at and parts[at - 1].end >= match.end():
+        return parts[at - 1]
+    return parts[at] if at < len(parts) and parts[at].start - match.end() < _BESIDE else None
 
 
 def part_mentions(passage: Passage, names: Names) -> list[PartMention]:

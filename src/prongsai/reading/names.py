@@ -173,6 +173,7 @@ def _stands_for_letter(match: re.Match[str], text: str) -> bool:
     return not set(behind) <= set("0๐")
 
 
+@lru_cache(maxsize=8192)
 def part(text: str, names: Names) -> tuple[str, bool]:
     """Return the part of EIT that a text names, and whether it names two; the number decides."""
     digits = plain(text)
@@ -191,6 +192,7 @@ def instruments(text: str) -> list[str]:
     return list(dict.fromkeys(str(match.lastgroup) for match in INSTRUMENT.finditer(plain(text))))
 
 
+@lru_cache(maxsize=8192)
 def only_instrument(cell: str, names: Names) -> str:
     """Return the id of the instrument or part that a cell names and nothing else.
 
@@ -232,6 +234,7 @@ def _folded_indicators(names: Names) -> dict[str, str]:
     return {fold(called): name for called, name in names.indicators}
 
 
+@lru_cache(maxsize=8192)
 def printed_id(text: str, names: Names) -> str | None:
     """Return the id that a cell prints and nothing else, or None.
 

@@ -66,6 +66,8 @@ class Prose(Struct, frozen=True, forbid_unknown_fields=True):
     told: str
     not_before: str
     not_after: str
+    difference: str
+    together: str
     supposed: str
     tells: str
     part_after: str
@@ -80,6 +82,8 @@ class Claiming(Struct, frozen=True, forbid_unknown_fields=True):
     at_least: str
     some_below: str
     below: str
+    no_claim: str
+    of_items: str
     below_full: str
     whole: str
     issue: str
@@ -102,6 +106,7 @@ class AgencyNames(Struct, frozen=True, forbid_unknown_fields=True):
     alone: tuple[str, ...]
     others: str
     named_by: str
+    no_name: str
     ends: str
 
 
@@ -126,6 +131,8 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     year_label: str
     total_dress: str
     indicator_word: str
+    inside_short_name: str
+    list_join: str
     indicator_dress: str
     headings: Headings
     missing: str

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from prongsai.language import _
 from prongsai.reading.facts import as_buddhist
-from prongsai.reading.figures import NUMBER, number
+from prongsai.reading.figures import ENDS, NUMBER, number
 from prongsai.reading.mentions import Mention, PartMention, mentions, part_mentions
 from prongsai.reading.model import Figure, Hit
 from prongsai.reading.names import Names
@@ -24,6 +24,8 @@ _P: Final = PATTERNS.prose
 _TOLD: Final = re.compile(_P.told.replace("{n}", rf"({NUMBER})"))
 _NOT_BEFORE: Final = re.compile(_P.not_before)
 _NOT_AFTER: Final = re.compile(_P.not_after)
+_DIFFERENCE: Final = re.compile(_P.difference)
+_TOGETHER: Final = re.compile(_P.together)
 _SUPPOSED: Final = re.compile(_P.supposed)
 _PART_AFTER: Final = re.compile(_P.part_after)
 _FISCAL: Final = re.compile(PATTERNS.fiscal.replace("{year}", PATTERNS.year))
@@ -34,6 +36,7 @@ _BACK: Final = 60  # letters looked back at for a supposition
 _REACH: Final = {"item": 160, "indicator": 60, "instrument": 40, "total": 25}
 _NEAR: Final = 20  # letters between a score and the part named behind it
 _LOOKED_AT: Final = 8  # names before that of a part, in search of the item it is of
+_YEAR_OF_ITEM: Final = 25  # letters before an item within which a fiscal year says whose item it is
 _LOOSE_JOIN: Final = 12  # letters between two items told one score, beside their wordings
 
 
@@ -60,7 +63,7 @@ def hits(passage: Passage, names: Names, year: int | None, standing: str = "") -
 
     ``standing`` is the part of EIT that a heading above names.
     """
-    told = [each for each in _told(passage) if not _of_other_year(passage, each, year)]
+    told = [each for each in _told(passage) if not _of_other_year(passage, each.start, year)]
     if not told:
         return []
     named = mentions(passage, names)
@@ -68,9 +71,19 @@ def hits(passage: Passage, names: Names, year: int | None, standing: str = "") -
     return [
         hit
         for at, each in enumerate(told)
-        for mention in _subjects(named, told, at, passage)
+        for mention in _apart(_subjects(named, told, at, passage), each, passage)
+        if mention.kind != "item" or not _of_other_year(passage, mention.start, year, _YEAR_OF_ITEM)
         for hit in _hit(mention, each, around)
     ]
+
+
+def _apart(subjects: list[Mention], told: Told, passage: Passage) -> list[Mention]:
+    """Return the items of which each has a score told of several; none where it is their mean.
+
+    A mean at either end of the scale is the score of each of them.
+    """
+    of_all = len(subjects) > 1 and _TOGETHER.search(passage.digits[subjects[-1].end : told.at])
+    return [] if of_all and told.figure.value not in ENDS else subjects
 
 
 def _told(passage: Passage) -> Iterator[Told]:
@@ -82,14 +95,15 @@ def _told(passage: Passage) -> Iterator[Told]:
         if read and not (
             _NOT_BEFORE.search(before)
             or _SUPPOSED.search(before)
+            or _DIFFERENCE.search(before)
             or _NOT_AFTER.match(passage.digits[end : end + 40])
         ):
             yield Told(read, match.start(), at, end)
 
 
-def _of_other_year(passage: Passage, told: Told, year: int | None) -> bool:
-    """Return whether the fiscal year last named right before a score is not the result's."""
-    before = passage.digits[max(0, told.start - _BACK) : told.start]
+def _of_other_year(passage: Passage, at: int, year: int | None, back: int = _BACK) -> bool:
+    """Return whether the fiscal year last named right before a place is not the result's."""
+    before = passage.digits[max(0, at - back) : at]
     named = [int(match["year"]) for match in _FISCAL.finditer(before)]
     return bool(named) and year is not None and as_buddhist(named[-1]) != year
 

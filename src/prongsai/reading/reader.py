@@ -40,10 +40,30 @@ def read(
         if entries := _entries(data, name, kind, tables):
             return sheet_of(entries, name, year=year, rules=rules, strict=True)
         return read_report(tables.values(), year, rules)
-    blocks = list(_blocks(data, name, kind))
-    if not any(map(holds_text, blocks)):
+    return read_report(blocks(data, name, format=kind), year, rules)
+
+
+def blocks(
+    data: bytes,
+    name: str,
+    *,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+) -> tuple[Block, ...]:
+    """Return the lines and tables that a file shows, as they stand; none of a JSON sheet.
+
+    Raises:
+        BadInputError: the file cannot be read, or a document holds no text.
+
+    """
+    kind = format_of(data, name, format)
+    if kind == "json":
+        return ()
+    if kind in ("csv", "xlsx"):
+        return tuple(_tables(data, name, kind).values())
+    shown = tuple(_text_blocks(data, name, kind))
+    if not any(map(holds_text, shown)):
         raise without_text(name)
-    return read_report(blocks, year, rules)
+    return shown
 
 
 def read_sheet(
@@ -73,7 +93,7 @@ def read_sheet(
     return sheet_of(entries, name, year=year, rules=None, strict=strict)
 
 
-def _blocks(data: bytes, name: str, kind: Format) -> Iterable[Block]:
+def _text_blocks(data: bytes, name: str, kind: Format) -> Iterable[Block]:
     if kind in _LAZY:
         module = import_module(f"prongsai.reading.{_LAZY[kind]}")
         return cast("Iterable[Block]", module.blocks(data, name))

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from prongsai.language import _
 from prongsai.reading.columns import Columns, cell, columns, is_score, join_heads, other_than_year
 from prongsai.reading.facts import as_buddhist, is_level, level_below, level_beside
-from prongsai.reading.figures import figure, is_missing
+from prongsai.reading.figures import ENDS, figure, is_missing
 from prongsai.reading.labels import Context, Label, identify, label_of
+from prongsai.reading.mentions import listed
 from prongsai.reading.model import Figure, Hit, Line, Row, Table
 from prongsai.reading.names import LETTERS, Names, instruments, part, printed_id
 from prongsai.reading.patterns import PATTERNS
@@ -48,11 +49,12 @@ class TableReader:
         """
         hits: list[Hit] = []
         rest: list[Line] = []
-        if any(_CONTENTS.search(line) for line in above[-_CAPTION:]):
+        said = [line for line in above if line.strip()]
+        if _CONTENTS.search("\n".join(said[-_CAPTION:])):
             return hits, rest
         rows = tuple(each for row in table.rows for each in exploded(row))
         cut = list(segments(Table(rows), self.names))
-        self._begin(cut, [line for line in above if line.strip()])
+        self._begin(cut, said)
         for segment in cut:
             self._head(segment)
             for row in segment.body:
@@ -134,15 +136,26 @@ class TableReader:
 
     def _row(self, row: Row) -> Iterator[Hit]:
         scores = self._scores(row)
-        label = label_of(self._label_cells(row, scores), self.context, self.names)
+        cells = self._label_cells(row, scores)
+        lists = [text for text in cells if listed(text, self.names)]
+        label = label_of((text for text in cells if text not in lists), self.context, self.names)
         waiting, self._waiting = self._waiting, None
         if not scores:
             self._waiting = None if label.empty or self._is_missing(row) else label
+            return
+        if lists and label.empty:
+            yield from self._of_several(listed(lists[0], self.names), scores, row)
             return
         label = waiting if waiting and label.empty else label
         name, note = self._whole(label) or identify(label, self.context, self.names)
         for at in scores:
             yield from self._hit(name, label, at, row, note)
+
+    def _of_several(self, items: Sequence[str], scores: dict[int, Figure], row: Row) -> Iterator[Hit]:
+        """Yield each item of a list its score, where it can be no mean of theirs: at an end of the scale."""
+        for at, read in scores.items():
+            for name in items if read.value in ENDS else ():
+                yield from self._hit(name, Label(), at, row, "")
 
     def _whole(self, label: Label) -> tuple[str, str] | None:
         """Return the total, where the label says only this year or this agency."""

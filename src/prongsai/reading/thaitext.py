@@ -1,6 +1,7 @@
 """Thai text as files carry it, made one way: digits, vowels, private signs, spaces."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from prongsai.reading.patterns import PATTERNS
@@ -11,6 +12,7 @@ _DIGITS: Final = str.maketrans(
 _ALIKE: Final = str.maketrans(PATTERNS.signs.alike)
 _PRIVATE: Final = str.maketrans(PATTERNS.signs.private)
 # Runs of one sign, as in ruled or dotted lines, mean nothing beyond a length.
+_SHORT: Final = 120  # letters of a text that is worth keeping
 _LONGEST_RUN: Final = 40
 _MOST_SPACES: Final = 8
 _RUN: Final = re.compile(rf"([^\n\w])\1{{{_LONGEST_RUN},}}")
@@ -35,6 +37,12 @@ def unmarked(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return the text with Arabic digits, sign for sign: every place stays where it is."""
+    return _short(text) if len(text) <= _SHORT else text.translate(_DIGITS)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    """Return a cell as ``plain`` does; each is asked for many times while its row is looked at."""
     return text.translate(_DIGITS)
 
 

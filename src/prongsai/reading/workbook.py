@@ -54,6 +54,8 @@ def sheets(data: bytes, name: str) -> dict[str, Table]:
 
 def _check_size(address: str, name: str) -> None:
     match = _ADDRESS.match(address)
+    if address and not match:  # an address past all columns would keep the reader busy for ever
+        raise damaged(name)
     if match and (int(match[2]) > _MOST_ROWS or _column(match[1]) > _MOST_COLUMNS):
         raise BadInputError(
             _(
