@@ -32,7 +32,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         prongsai = Path(sys.executable).with_name("prongsai")
         kinds = ",".join(kind for kind, _page in PAGES)
-        command = [prongsai, *COMMAND, "--kind", kinds, "--out", folder]
+        command = [str(prongsai), *COMMAND, "--kind", kinds, "--out", folder]
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - our own command
         pages = [_page(Path(folder) / f"{kind}.pdf", page) for kind, page in PAGES]
     width = sum(each.width for each in pages) + GAP * (len(pages) + 1)

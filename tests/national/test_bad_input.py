@@ -123,7 +123,7 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "no OIT": (without("oit.csv"), "lacks oit"),
     "cut off": (cut, "iit.parquet: is no whole Parquet file"),
     "a column short": (lacking, "iit.csv: these columns are missing: i3"),
-    "twice in OIT": (oit(lambda rows: [*rows, rows[2]]), "oit.csv line 152, column agency: “"),
+    "twice in OIT": (oit(lambda rows: [*rows, rows[2]]), " stands already at line 3; leave one"),
     "OIT without an item": (oit(lambda rows: [row.rpartition(",")[0] for row in rows]), "missing: o35"),
     "OIT with another item": (
         oit(lambda rows: [f"{rows[0]},o99", *(f"{row},0" for row in rows[1:])]),
@@ -133,6 +133,11 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
         oit(lambda rows: [*rows[:5], "ก,100", *rows[5:]]),
         "oit.csv line 6: has 2 cells",
     ),
+    "OIT parted by semicolons": (
+        oit(lambda rows: [row.replace(",", ";") for row in rows]),
+        "oit.csv line 1: the columns are parted by “;”",
+    ),
+    "OIT parted by tabs": (oit(lambda rows: [row.replace(",", "\t") for row in rows]), "parted by “Tab”"),
     "no agency in OIT": (oit(lambda rows: [*rows, rows[1][rows[1].index(",") :]]), "line 152, column agency"),
     "two files of a part": (twice, "holds iit twice (iit.parquet, iit.csv)"),
     "no kind": (kindless, "missing: kind"),
@@ -218,3 +223,73 @@ def test_a_table_too_long_for_its_format_leaves_nothing_behind(
     assert code == 2
     assert "write .parquet or .csv" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_that_is_read_is_written_over(
+    sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copytree(sound, tmp_path / "nation")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    read, last, new = folder / "oit.csv", tmp_path / "last.csv", tmp_path / "new.csv"
+    run = ["national", str(folder), "--year", "2567", "--lang", "en"]
+    assert main([*run, "--out", str(last)]) == 0
+    kept = last.read_bytes()
+    for arguments, says in (
+        (["--out", str(read)], f"--out {read}: is one of the files that are read"),
+        (["--out", str(new), "--long", str(read)], f"--long {read}: is one of the files that are read"),
+        (["--out", str(last), "--before", str(last)], f"--out {last}: is the same file as --before"),
+    ):
+        capsys.readouterr()
+        assert main([*run, *arguments]) == 2
+        assert says in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+    assert last.read_bytes() == kept
+    assert not new.exists()
+
+
+def test_a_folder_in_the_place_of_a_file_is_seen_before_anything_is_written(
+    sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, folder = tmp_path / "scores.csv", tmp_path / "summary"
+    (folder / "summary.json").mkdir(parents=True)
+    run = ["national", str(sound), "--year", "2567", "--out", str(out), "--summary", str(folder)]
+    assert main([*run, "--lang", "en"]) == 2
+    assert f"{folder / 'summary.json'}: is a folder" in capsys.readouterr().err
+    assert not out.exists()
+    assert [path.name for path in folder.iterdir()] == ["summary.json"]
+
+
+def test_an_empty_cell_in_oit_is_told_with_its_item(sound: Path, rules: RuleSet, tmp_path: Path) -> None:
+    folder = copytree(sound, tmp_path / "nation")
+    agency = _cell(folder, 3, "")
+    (hurt,) = [each for each in run(folder, rules).results if each.reasons]
+    assert hurt.agency == agency
+    assert hurt.reasons == ("nothing in oit for o1",)
+    assert hurt.total is None
+
+
+def test_an_oit_score_that_is_no_step_is_told_with_its_place(
+    sound: Path, rules: RuleSet, tmp_path: Path
+) -> None:
+    folder = copytree(sound, tmp_path / "nation")
+    _cell(folder, 5, "75")
+    _cell(folder, 3, "๗๕")
+    (remark,) = run(folder, rules).remarks
+    assert f"{folder / 'oit.csv'} line 4, column o1: “๗๕” is none of 0, 50, 100; 2 such scores" in remark
+
+
+def _cell(folder: Path, row: int, value: str) -> str:
+    """Put a value into o1 of a row; return the agency of the row."""
+    path = folder / "oit.csv"
+    rows = path.read_text("utf-8").splitlines()
+    agency, _score, *rest = rows[row].split(",")
+    rows[row] = ",".join([agency, value, *rest])
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return agency
+
+
+def test_names_of_files_may_be_written_in_capitals(sound: Path, rules: RuleSet, tmp_path: Path) -> None:
+    folder = copytree(sound, tmp_path / "nation")
+    (folder / "iit.parquet").rename(folder / "IIT.PARQUET")
+    (folder / "oit.csv").rename(folder / "OIT.CSV")
+    assert run(folder, rules).seal == run(sound, rules).seal

@@ -322,6 +322,15 @@ def test_a_formula_without_its_result() -> None:
     )
 
 
+def test_an_address_past_all_columns_is_refused_before_it_is_followed() -> None:
+    whole = workbook(rows("85"))
+    with zipfile.ZipFile(BytesIO(whole)) as book, BytesIO() as out:
+        with zipfile.ZipFile(out, "w") as other:
+            for each in book.namelist():
+                other.writestr(each, book.read(each).replace(b'r="B4"', b'r="ZZZZZ4"'))
+        assert "damaged" in refused(out.getvalue(), "a.xlsx")
+
+
 def test_a_formula_as_text() -> None:
     book = openpyxl.Workbook()
     page = book.active

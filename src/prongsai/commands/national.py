@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -81,7 +82,9 @@ def run(options: argparse.Namespace) -> int:
     writing.suffix(out, "--out")
     if long:
         writing.suffix(long, "--long")
-        _apart(out, long)
+        _apart("--long", long, [out], _("the same file as --out"))
+    if options.before:
+        _apart("--out", out, [Path(options.before)], _("the same file as --before"))
     earlier = before.read(Path(options.before)) if options.before else None
     folder = _summary_folder(options.summary)
     day = matters.day_of(options.day)
@@ -109,9 +112,12 @@ def _rules(options: argparse.Namespace) -> RuleSet:
     return ruled
 
 
-def _apart(out: Path, long: Path) -> None:
-    if out.resolve() == long.resolve():
-        raise BadInputError(_("--long {file}: is the same file as --out; name another", file=long))
+def _apart(option: str, path: Path, others: Iterable[Path], what: str) -> None:
+    """Refuse to write over a file that is read, or written as well."""
+    if path.resolve() in {other.resolve() for other in others}:
+        raise BadInputError(
+            _("{option} {file}: is {what}; name another", option=option, file=path, what=what)
+        )
 
 
 def _summary_folder(asked: str | None) -> Path | None:
@@ -133,6 +139,9 @@ def _run(options: argparse.Namespace, ruled: RuleSet, earlier: Earlier | None, *
         engine: Engine = stack.enter_context(engines.engine(options.engine))
         held = [part for part in parts(ruled) if engine.holds(part)]
         folder = gather.gather(Path(options.folder), ruled, elsewhere=held)
+        for option, path in (("--out", options.out), ("--long", options.long)):
+            if path:
+                _apart(option, Path(path), folder.files, _("one of the files that are read"))
         counted: Counted = nation.read(folder, ruled, engine=engine, tell=tell)
     made = nation.assembled(counted, ruled, tell=tell)
     found = statistics(made, counted, folder, earlier, tell) if wanted or earlier else None
@@ -173,6 +182,9 @@ def _written(files: dict[Path, bytes], folder: Path | None) -> list[str]:
             raise BadInputError(
                 _("--summary {folder}: cannot be made ({why}); name a folder", folder=folder, why=why(fault))
             ) from None
+    for path in files:
+        if path.is_dir():  # seen before anything is written
+            raise BadInputError(_("{file}: is a folder; move it away, a file is written there", file=path))
     for path, content in files.items():
         writing.put(path, content)
     return [str(path) for path in files]

@@ -140,7 +140,11 @@ def _tell(made: Made, drafts: dict[str, Any], files: list[File]) -> None:
 def _unfinished(made: Made, drafts: dict[str, Any]) -> Iterator[str]:
     """Yield what is left blank, with the line that fills it, and which parts a document lacks."""
     for line, kinds in _blanks(drafts).items():
-        yield _("left blank in {kinds}; add to the office file: {line}", kinds=", ".join(kinds), line=line)
+        where = ", ".join(kinds)
+        if blanks.in_office_file(line):
+            yield _("left blank in {kinds}; add to the office file: {line}", kinds=where, line=line)
+        else:
+            yield _("left blank in {kinds}; add {place}", kinds=where, place=line)
     for kind in drafts:
         for lack in parts.lacking(made.matter, kind):
             yield _("{kind} is not finished: {lack}", kind=kind, lack=lack)

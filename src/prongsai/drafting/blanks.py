@@ -76,6 +76,11 @@ def office_line(section: str, key: str) -> str:
     return f'[{section}] {key} = "…"' if section else f'{key} = "…"'
 
 
+def in_office_file(line: str) -> bool:
+    """Say whether a blank is filled by a line of the office file."""
+    return line.endswith('= "…"')
+
+
 def in_sheet(field: str) -> str:
     """Return where a place of a measure is filled: a column of the measures sheet."""
-    return _("measures sheet: column “{column}”", column=heading(field))
+    return _("to the measures sheet, column “{column}”", column=heading(field))

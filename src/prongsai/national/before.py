@@ -133,10 +133,10 @@ def _changes(
 def _flags(before: RuleSet, now: RuleSet, found: Differences) -> dict[str, tuple[str, ...]]:
     """Return, by id, what of its rules is not as it was."""
     flags: dict[str, tuple[str, ...]] = {}
-    for each in now.frame.indicators:
-        inside = set(ids.expand(each.items))
-        earlier = next((set(ids.expand(i.items)) for i in before.frame.indicators if i.id == each.id), set())
-        flags[each.id] = tuple(_about_items(inside, earlier, found))
+    frame = before.frame
+    were = {each.id: set(ids.expand(each.items)) for each in (*frame.indicators, *frame.sub_indicators)}
+    for each in (*now.frame.indicators, *now.frame.sub_indicators):
+        flags[each.id] = tuple(_about_items(set(ids.expand(each.items)), were.get(each.id, set()), found))
     for instrument in now.frame.instruments:
         own = [each.id for each in now.frame.indicators if each.instrument == instrument.id]
         below = tuple(dict.fromkeys(flag for each in own for flag in flags[each]))

@@ -25,6 +25,7 @@ class Disclosed(Struct, frozen=True):
     scores: dict[str, dict[str, Fraction]]
     faults: tuple[Fault, ...]
     off_step: int  # scores that are none of the steps an item can have
+    first_off: str = ""  # where the first of them stands, and what it is
 
 
 def read(path: Path, rules: RuleSet) -> Disclosed:
@@ -48,7 +49,8 @@ def read(path: Path, rules: RuleSet) -> Disclosed:
             cell = line.cells[first][:_SHOWN]
             faults.append(Fault(agency, str(path), line.number, first, cell, says, len(wrong)))
         scores[agency] = {} if wrong else given
-    return Disclosed(scores, tuple(faults), _off_step(table, made))
+    off = _off_step(table, made)
+    return Disclosed(scores, tuple(faults), off, _first_off(table, made) if off else "")
 
 
 def _ids(made: Tree) -> tuple[str, ...]:
@@ -114,9 +116,19 @@ def _off_step(table: grid.Grid, made: Tree) -> int:
     """Return how many scores are none of the steps of their item; each spelling is looked at once."""
     steps = {name: item.steps for name, item in made.items.items() if item.steps}
     spelled = Counter(pair for line in table.lines for pair in line.cells.items() if pair[0] in steps)
-    return sum(
-        times
-        for (name, cell), times in spelled.items()
-        if (value := _within(cell, *made.maxima[name].as_integer_ratio())) is not None
-        and value not in steps[name]
+    return sum(times for (name, cell), times in spelled.items() if _is_off(made, name, cell))
+
+
+def _is_off(made: Tree, name: str, cell: str) -> bool:
+    value = _within(cell, *made.maxima[name].as_integer_ratio())
+    return value is not None and value not in (made.items[name].steps or (value,))
+
+
+def _first_off(table: grid.Grid, made: Tree) -> str:
+    """Return where the first score stands that is none of the steps, for people."""
+    return next(
+        _("{where}: “{cell}”", where=table.at(line.number, name), cell=cell[:_SHOWN])
+        for line in table.lines
+        for name, cell in line.cells.items()
+        if name in made.items and _is_off(made, name, cell)
     )

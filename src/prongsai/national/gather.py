@@ -1,7 +1,8 @@
 """What a folder of a nation holds: the files of each part, of OIT, and of the agencies' kinds.
 
 A part is one file (``iit.parquet``, ``iit.csv``), several numbered ones
-(``iit-1.parquet`` …), or a folder of its name; never two of these at once.
+(``iit-1.parquet`` …), or a folder of its name; never two of these at once. ``IIT.CSV``
+is the same name.
 """
 
 import re
@@ -76,9 +77,9 @@ def gather(folder: Path, rules: RuleSet, *, elsewhere: Sequence[str] = ()) -> Fo
 
 
 def _files(folder: Path, name: str) -> tuple[Path, ...]:
-    single = [path for suffix in SUFFIXES if (path := folder / f"{name}{suffix}").is_file()]
+    single = [path for suffix in SUFFIXES for path in _entries(folder) if path.name.lower() == name + suffix]
     numbered = [path for path in _entries(folder) if _is_numbered(path, name)]
-    inside = [path for path in _entries(folder / name) if path.suffix in SUFFIXES]
+    inside = [path for path in _entries(folder / name) if path.suffix.lower() in SUFFIXES]
     ways = [*([path] for path in single), *(way for way in (numbered, inside) if way)]
     if len(ways) > 1:
         raise _twice(folder, name, [way[0] for way in ways])
@@ -86,8 +87,9 @@ def _files(folder: Path, name: str) -> tuple[Path, ...]:
 
 
 def _is_numbered(path: Path, name: str) -> bool:
-    ending = path.stem.removeprefix(name)
-    return path.suffix in SUFFIXES and path.stem.startswith(name) and bool(_NUMBERED.fullmatch(ending))
+    stem = path.stem.lower()
+    ending = stem.removeprefix(name)
+    return path.suffix.lower() in SUFFIXES and stem.startswith(name) and bool(_NUMBERED.fullmatch(ending))
 
 
 def _entries(folder: Path) -> Iterator[Path]:

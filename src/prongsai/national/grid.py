@@ -44,6 +44,11 @@ class Grid(Struct, frozen=True):
         )
         return _("{where}, column {column}", where=where, column=column) if column else where
 
+    def spot(self, line: int) -> str:
+        """Return where in the file a row stands, the file being named already."""
+        is_csv = self.file.suffix.lower() == ".csv"
+        return _("line {line}", line=line) if is_csv else _("row {row}", row=line)
+
 
 def read(path: Path, known: Iterable[str] = ()) -> Grid:
     """Return the table of a file; column names as in ``known`` whatever their case.
@@ -61,6 +66,12 @@ def read(path: Path, known: Iterable[str] = ()) -> Grid:
         raise BadInputError(
             _("{file}: the column “{column}” stands twice; leave one", file=path, column=doubled[0])
         )
+    parting = next((sign for sign in (";", "\t", "|") if len(columns) == 1 and sign in columns[0]), "")
+    if parting:
+        raise BadInputError(
+            _("{file} line 1: the columns are parted by “{sign}”; commas would be right",
+              file=path, sign="Tab" if parting == "\t" else parting)
+        )  # fmt: skip
     if AGENCY not in columns:
         raise BadInputError(_("{file}: these columns are missing: {columns}", file=path, columns=AGENCY))
     lines = tuple(
@@ -89,8 +100,8 @@ def by_agency(grid: Grid) -> dict[str, Line]:
             )  # fmt: skip
         if agency in found:
             raise BadInputError(
-                _("{where}: “{agency}” stands in row {first} already; leave one of the two",
-                  where=grid.at(line.number, AGENCY), agency=agency, first=found[agency].number)
+                _("{where}: “{agency}” stands already at {first}; leave one of the two",
+                  where=grid.at(line.number, AGENCY), agency=agency, first=grid.spot(found[agency].number))
             )  # fmt: skip
         found[agency] = line
     return found

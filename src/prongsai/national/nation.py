@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ from prongsai.rules import RuleSet
 from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.scoring.tree import Tree, tree
+
+_SHOWN: Final = 3  # ids that are named; the column "missing" has all of them
 
 Tell = Callable[[str], object]  # is told how far the run has come
 
@@ -145,7 +148,7 @@ def _result(
         level=level,
         possible=possible,
         missing=missing,
-        reasons=tuple(_reasons(name, found)),
+        reasons=(*_reasons(name, found), *_blanks(name, found, made, missing)),
     )
 
 
@@ -184,11 +187,29 @@ def _reasons(name: str, found: Counted) -> Iterator[str]:
         yield _("not in {name}", name=gather.AGENCIES)
 
 
+def _blanks(name: str, found: Counted, made: Tree, missing: tuple[str, ...]) -> Iterator[str]:
+    """Yield, for parts that stand in the files without a fault, what nobody filled in."""
+    for part in (*found.surveys, gather.OIT):
+        there = found.oit.scores if part == gather.OIT else found.surveys[part].counted
+        own = set(made.items) if part == gather.OIT else set(places(columns(made.rules, part)))
+        empty = [each for each in missing if each in own and (part != gather.OIT or each.startswith("o"))]
+        if empty and name in there and name not in found.wrong[part]:
+            yield _("nothing in {name} for {columns}", name=gather.stem(part), columns=first(empty))
+
+
+def first(ids: Sequence[str]) -> str:
+    """Return the first few ids, and how many more there are."""
+    if len(ids) <= _SHOWN:
+        return ", ".join(ids)
+    return _("{ids} and {count} more", ids=", ".join(ids[:_SHOWN]), count=len(ids) - _SHOWN)
+
+
 def _remarks(found: Counted, rules: RuleSet) -> Iterator[str]:
     if found.oit.off_step:
         steps = ", ".join(map(str, rules.disclosure.steps))
         yield _(
-            "{count} scores in {name} are none of {steps}; they are taken as they are",
+            "{first} is none of {steps}; {count} such scores in {name} are taken as they are",
+            first=found.oit.first_off,
             count=found.oit.off_step,
             name=gather.OIT,
             steps=steps,

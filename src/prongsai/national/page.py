@@ -6,7 +6,18 @@ from html import escape
 from importlib import resources
 
 from prongsai.documents import press
-from prongsai.documents.content import Document, Figure, Heading, KeyValues, List, Paragraph, Run, Table, Text
+from prongsai.documents.content import (
+    Document,
+    Figure,
+    Heading,
+    KeyValues,
+    List,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+)
 from prongsai.national.pictures import Picture
 from prongsai.thai import thai
 
@@ -40,6 +51,8 @@ def page(document: Document, drawn: Sequence[Picture]) -> str:
             opened = True
         elif isinstance(block, Figure):
             parts.append(f"<figure>{block.svg}</figure>")
+        elif isinstance(block, PageBreak):
+            continue
         else:
             parts.append(_block(block, beside=bool(by_svg)))
     parts.append("</section>" if opened else "")

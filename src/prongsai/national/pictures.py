@@ -13,6 +13,7 @@ from prongsai.national.model import Nation
 from prongsai.national.spread import WIDTH, Group, share
 from prongsai.national.statistics import Statistics, signed
 from prongsai.national.table import decimals
+from prongsai.national.titles import called
 from prongsai.rules.model import RuleSet
 from prongsai.scoring.analysis import band
 from prongsai.scoring.exact import cents
@@ -35,20 +36,24 @@ class Picture(Struct, frozen=True):
     svg: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str = ""  # what the signs mean, where the picture alone does not say it
 
 
 def pictures(nation: Nation, found: Statistics) -> list[Picture]:
     """Return the pictures of a result; those without anything to show are left out."""
     made = [totals(nation, found), indicators(nation, found)]
     if found.kinds:
-        made += [levels(nation, found), spreads("kinds", _("Total by kind of agency"), nation, found.kinds)]
+        made += [
+            levels(nation, found),
+            spreads("kinds", _("Total by kind of agency"), _("kind of agency"), nation, found.kinds),
+        ]
     provinces = sorted(found.provinces, key=lambda each: (-each.means.get("total", 0), each.name))
     for start in range(0, len(provinces), _PROVINCES_PER_PICTURE):
         some = provinces[start : start + _PROVINCES_PER_PICTURE]
         number = start // _PROVINCES_PER_PICTURE + 1
         title = _("Total by province, by its mean ({from_}–{to} of {all})",
                   from_=start + 1, to=start + len(some), all=len(provinces))  # fmt: skip
-        made.append(spreads(f"provinces-{number}", title, nation, some))
+        made.append(spreads(f"provinces-{number}", title, _("province"), nation, some))
     if found.compared:
         made.append(changes(nation, found))
     return made
@@ -90,10 +95,15 @@ def totals(nation: Nation, found: Statistics) -> Picture:
         drawing.text(x, 22, num(_passing(nation.rules) / _HUNDRED), size=16, anchor="middle", ink=QUIET)
     drawing.down = bottom + 30
     rows = tuple(
-        (f"{low}–{low + WIDTH}", f"{count:,}", share(count, found.whole.scored))
+        (_band(low), f"{count:,}", share(count, found.whole.scored))
         for low, count in zip(range(first * WIDTH, _HUNDRED, WIDTH), shown, strict=True)
     )
     return Picture("totals", title, alt, drawing.svg(), (_("total"), _("agencies"), _("per cent")), rows)
+
+
+def _band(low: int) -> str:
+    """Return the bounds of five points, so that nobody asks where 95.00 lies."""
+    return f"{low}.00–{low + WIDTH - 1}.99" if low + WIDTH < _HUNDRED else f"{low}.00–100.00"
 
 
 # -- levels --------------------------------------------------------------------------
@@ -112,7 +122,7 @@ def levels(nation: Nation, found: Statistics) -> Picture:
         drawing.text(4, drawing.down + 19, fit(f"{name} ({each.agencies:,})", ACROSS - 8), size=18)
         _shares(drawing, [(tints[level], each.levels.get(level, 0)) for level in names], each.agencies)
         drawing.down += 56
-    heads = (_("kind"), _("agencies"), *names, _("passing, per cent"))
+    heads = (_("kind of agency"), _("agencies"), *names, _("% passing"))
     rows = tuple(
         (
             name, f"{each.agencies:,}", *(f"{each.levels.get(level, 0):,}" for level in names),
@@ -166,10 +176,10 @@ def indicators(nation: Nation, found: Statistics) -> Picture:
                 band=tone, group=f"{each.instrument} {names[each.instrument]}",
             )
         )  # fmt: skip
-        rows.append((each.id, each.name, shown))
+        rows.append((called(rules, each.id), shown))
     alt = _("Bars from 0 to 100; the mean total is {mean}", mean=decimals(means.get("total")) or "-")
     svg = charts.indicator_bars(bars, title=title, description=alt)
-    heads = (_("indicator"), _("name of the indicator"), _("mean"))
+    heads = (_("indicator"), _("mean"))
     return Picture("indicators", title, alt, svg, heads, tuple(rows))
 
 
@@ -180,7 +190,7 @@ def _fraction(hundredths: int) -> Fraction:
 # -- spreads --------------------------------------------------------------------------
 
 
-def spreads(name: str, title: str, nation: Nation, found: Sequence[Group]) -> Picture:
+def spreads(name: str, title: str, head: str, nation: Nation, found: Sequence[Group]) -> Picture:
     """Draw the spread of the total in groups: nine in ten, the middle half, the median."""
     alt = _(
         "A line from the tenth to the ninetieth of a hundred, a box for the middle half, a mark at the median"
@@ -206,8 +216,8 @@ def spreads(name: str, title: str, nation: Nation, found: Sequence[Group]) -> Pi
     for each in shown:
         _spread(drawing, each, at, left)
     drawing.down += 10
-    heads = (_("group"), _("agencies"), _("mean"), _("10 %"), _("25 %"), _("median"), _("75 %"), _("90 %"),
-             _("passing, per cent"))  # fmt: skip
+    heads = (head, _("agencies"), _("mean"), _("10 %"), _("25 %"), _("median"), _("75 %"), _("90 %"),
+             _("% passing"))  # fmt: skip
     rows = tuple(
         (
             each.name, f"{each.agencies:,}", decimals(each.means.get("total")) or "",
@@ -215,7 +225,11 @@ def spreads(name: str, title: str, nation: Nation, found: Sequence[Group]) -> Pi
         )
         for each in shown
     )  # fmt: skip
-    return Picture(name, title, alt, drawing.svg(), heads, rows)
+    note = _(
+        "Line: from the 10th to the 90th of a hundred agencies; box: the middle half; mark: the median;"
+        " number at the right: the mean."
+    )
+    return Picture(name, title, alt, drawing.svg(), heads, rows, note)
 
 
 def _spread(drawing: Drawing, each: Group, at: Callable[[int], float], left: float) -> None:
@@ -261,8 +275,10 @@ def changes(nation: Nation, found: Statistics) -> Picture:
     drawing.down += 6
     heads = (_("score"), _("agencies"), _("mean change"), _("risen"), _("fallen"), _("rules that changed"))
     rows = tuple(
-        (each.id, f"{each.agencies:,}", signed(each.mean), f"{each.risen:,}", f"{each.fallen:,}",
-         ", ".join(each.flags))
+        (called(nation.rules, each.id), f"{each.agencies:,}", signed(each.mean), f"{each.risen:,}",
+         f"{each.fallen:,}", ", ".join(each.flags))
         for each in every
     )  # fmt: skip
-    return Picture("changes", title, alt, drawing.svg(), heads, rows)
+    return Picture(
+        "changes", title, alt, drawing.svg(), heads, rows, _("* marks scores whose rules changed.")
+    )

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prongsai.language import _
 from prongsai.national import before, spread, table
 from prongsai.national.before import Compared, Earlier
 from prongsai.national.contradictions import Contradiction, contradictions
@@ -43,7 +44,7 @@ def statistics(
         for each in suspects(files, counted.surveys[part], rules)
     ]
     moved = sensitivity(nation)
-    tell(f"{len(moved)} × {len(nation.results):,}")
+    tell(_("{count} other readings of the rules tried", count=len(moved)))
     return Statistics(
         spread.group("", nation.results, nation),
         tuple(spread.groups(nation, lambda each: each.kind)),

@@ -13,6 +13,7 @@ from prongsai.documents.content import (
     KeyValues,
     List,
     Note,
+    PageBreak,
     Pair,
     Paragraph,
     Row,
@@ -21,15 +22,19 @@ from prongsai.documents.content import (
 )
 from prongsai.language import _, current
 from prongsai.national.model import Nation
+from prongsai.national.nation import first
 from prongsai.national.pictures import Picture
 from prongsai.national.spread import share
 from prongsai.national.statistics import Statistics, alpha_shown, signed
 from prongsai.national.table import decimals
+from prongsai.national.titles import called
 from prongsai.rules.labels import mark_label
 from prongsai.rules.model import Mark
 
 _SHOWN: Final = 20  # rows of a list of agencies in print; all of them stand in summary.json
 _WIDE: Final = 7  # columns: a table of more is set smaller
+_TALL: Final = 25  # rows: such a table has a page of its own, its picture another
+_LETTERS: Final = 12  # of a cell, that a column as wide as one of numbers holds
 _LINE: Final = 39  # signs of a fingerprint on a line: "sha256:" and half of it
 _REVERSED: Final = ".kind"
 
@@ -53,10 +58,14 @@ def _blocks(nation: Nation, found: Statistics, drawn: Sequence[Picture]) -> Iter
     for each in drawn:
         yield Heading(text=each.title, level=2)
         yield Figure(svg=each.svg, alt=each.alt, width=0.9)
+        if each.note:
+            yield Paragraph(text=each.note, indent=False, align="left")
+        if len(each.rows) > _TALL:
+            yield PageBreak()
         yield table(each.heads, each.rows)
-    yield from _reliability(found)
+    yield from _reliability(nation, found)
     yield from _contradictions(nation, found)
-    yield from _suspects(found)
+    yield from _suspects(nation, found)
     yield from _sensitivity(found)
     yield from _unscored(nation)
     yield from _recompute(nation)
@@ -66,11 +75,18 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     """Return a plain table: the first column and words at the left, numbers at the right."""
     numbers = [all(_is_number(row[at]) for row in rows) for at in range(len(heads))]
     columns = tuple(
-        Column(head=head, share=1.0 if numbers[at] else 2.6, align="right" if numbers[at] else "left")
+        Column(head=head, share=min(1.4, max(1.0, len(head) / _LETTERS)), align="right")
+        if numbers[at]
+        else Column(head=head, share=_share([row[at] for row in rows]))
         for at, head in enumerate(heads)
     )
     size = 10.0 if len(heads) > _WIDE else 12.0
     return Table(columns=columns, rows=tuple(Row(cells=tuple(row)) for row in rows), size=size)
+
+
+def _share(cells: Sequence[str]) -> float:
+    """Return how wide a column of words is beside one of numbers: names break badly."""
+    return min(4.0, max(1.4, max(map(len, cells), default=0) / _LETTERS))
 
 
 def _is_number(cell: str) -> bool:
@@ -83,7 +99,7 @@ def _overview(nation: Nation, found: Statistics) -> Iterator[Block]:
     pairs = [
         (_("agencies"), f"{whole.agencies:,}"),
         (_("with a total"), f"{whole.scored:,}"),
-        (_("respondents"), "; ".join(f"{part} {count:,}" for part, count in people.items())),
+        (_("respondents"), ";\n".join(f"{called(rules, part)} {count:,}" for part, count in people.items())),
         (_("mean total"), decimals(whole.means.get("total")) or "-"),
         (_("standard deviation"), decimals(whole.deviation) or "-"),
         (
@@ -100,9 +116,16 @@ def _overview(nation: Nation, found: Statistics) -> Iterator[Block]:
     ]
     yield KeyValues(pairs=tuple(Pair(label=label, value=value) for label, value in pairs), label_width=5.5)
     yield Paragraph(text=_("Means are means of agencies, of the scores as shown with two decimals."))
+    if whole.scored < whole.agencies:
+        yield Paragraph(
+            text=_(
+                "Shares of levels are of all agencies; shares that reach {line} are of those with a total.",
+                line=decimals(int(rules.frame.target.passing * 100)),
+            )
+        )
 
 
-def _reliability(found: Statistics) -> Iterator[Block]:
+def _reliability(nation: Nation, found: Statistics) -> Iterator[Block]:
     if not found.alphas:
         return
     yield Heading(text=_("Reliability of the indicators"), level=2)
@@ -113,7 +136,13 @@ def _reliability(found: Statistics) -> Iterator[Block]:
         )
     )
     rows = [
-        (each.indicator, each.part, str(each.columns), f"{each.respondents:,}", alpha_shown(each.alpha))
+        (
+            called(nation.rules, each.indicator),
+            called(nation.rules, each.part),
+            str(each.columns),
+            f"{each.respondents:,}",
+            alpha_shown(each.alpha),
+        )
         for each in found.alphas
     ]
     yield table((_("indicator"), _("part"), _("questions"), _("respondents"), _("alpha")), rows)
@@ -137,7 +166,7 @@ def _contradictions(nation: Nation, found: Statistics) -> Iterator[Block]:
     yield table((_("matter"), _("agencies")), [(name, f"{count:,}") for name, count in matters.items()])
 
 
-def _suspects(found: Statistics) -> Iterator[Block]:
+def _suspects(nation: Nation, found: Statistics) -> Iterator[Block]:
     yield Heading(text=_("Answers given in bulk"), level=2)
     yield Paragraph(
         text=_(
@@ -148,7 +177,10 @@ def _suspects(found: Statistics) -> Iterator[Block]:
         )
     )
     most = sorted(found.suspects, key=lambda each: (-each.alike, each.agency, each.part))[:_SHOWN]
-    rows = [(each.agency, each.part, f"{each.alike:,}", f"{each.respondents:,}") for each in most]
+    rows = [
+        (each.agency, called(nation.rules, each.part), f"{each.alike:,}", f"{each.respondents:,}")
+        for each in most
+    ]
     if rows:
         yield table((_("agency"), _("part"), _("alike"), _("respondents")), rows)
 
@@ -186,7 +218,7 @@ def _unscored(nation: Nation) -> Iterator[Block]:
         yield Paragraph(text=_("All agencies have a total and a level."))
         return
     yield Paragraph(text=_("{count} agencies lack a total or a level.", count=f"{len(without):,}"))
-    rows = [(each.agency, "; ".join(each.reasons), " ".join(each.missing[:5])) for each in without[:_SHOWN]]
+    rows = [(each.agency, "; ".join(each.reasons), first(each.missing)) for each in without[:_SHOWN]]
     yield table((_("agency"), _("why"), _("missing")), rows)
 
 

@@ -9,7 +9,7 @@ from prongsai.reading import facts
 from prongsai.reading.claims import claims
 from prongsai.reading.figures import is_arabic
 from prongsai.reading.layout import arrange
-from prongsai.reading.model import Block, Hit, Line, Reading, shown
+from prongsai.reading.model import Block, Hit, Line, Reading, Table, shown
 from prongsai.reading.names import (
     LONGEST_LABEL,
     Names,
@@ -128,9 +128,16 @@ def _scores(blocks: Sequence[Block], reader: TableReader, names: Names) -> tuple
         taken, rest = reader.read(block, above)
         found += taken
         running += [Line("", ""), *rest, Line("", "")]
-        above = []
+        above = _lines_below(block)
     told = list(passages(running))
     return [*found, *_told(told, names, reader.year)], told
+
+
+def _lines_below(table: Table) -> list[str]:
+    """Return the lines that stand as rows of one cell below a table's last row of several."""
+    lines = [row.cells[0] if len(row.cells) == 1 else "" for row in table.rows]
+    last = max((at for at, row in enumerate(table.rows) if len(row.cells) > 1), default=-1)
+    return lines[last + 1 :]
 
 
 def _told(running: Sequence[Passage], names: Names, year: int | None) -> Iterator[Hit]:

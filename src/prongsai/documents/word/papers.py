@@ -30,7 +30,7 @@ _WRITTEN: Final = Look(dotted=True)
 _LINE: Final = pt(21)
 _PITCH: Final = cm(0.95)  # a line for handwriting
 _SIDE: Final = 0.42  # of the line: a signature stands in from here
-_ROOM: Final = cm(1.4)  # for a hand
+_ROOM: Final = cm(1.2)  # for a hand
 _BOX_SIZE: Final = 14.0  # points, in the font of signs as large as in print
 _BOX: Final = cm(0.75)
 _LETTER: Final = 0.39  # em, a bold Thai letter
