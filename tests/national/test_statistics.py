@@ -181,6 +181,7 @@ def test_a_year_beside_another(rules: RuleSet, sound: Path, tmp_path: Path) -> N
         assert change.mean == spread.half_up(sum(steps), len(steps))
         assert sum(found.moves.values()) == found.both
         assert "steps of answers" in next(each for each in found.changes if each.id == "1").flags
+        assert "items gone" in next(each for each in found.changes if each.id == "9.1").flags
 
 
 def test_the_same_rules_raise_no_flag(rules: RuleSet, sound: Path, tmp_path: Path) -> None:

@@ -47,6 +47,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the nation and say what was written."""
     ruled = _rules(options)
     folder = Path(options.out)
+    if options.agencies < 1:
+        raise BadInputError(_("--agencies {count}: 1 or more would be right", count=options.agencies))
+    if any(place.is_file() for place in (folder, *folder.parents)):
+        raise BadInputError(_("--out {folder}: is no folder; name one", folder=folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

@@ -28,6 +28,7 @@ from prongsai.national.statistics import Statistics, data, statistics
 from prongsai.reading.answers.careful import Fault
 from prongsai.reading.answers.questionnaire import parts
 from prongsai.rules import RuleSet
+from prongsai.rules.labels import level_label
 
 _SHOWN: Final = 10  # faults that are told on the screen; all of them stand in the JSON
 _CHUNK: Final = 1 << 20
@@ -124,7 +125,7 @@ def _summary_folder(asked: str | None) -> Path | None:
     if asked is None:
         return None
     folder = Path(asked)
-    if not asked.strip() or folder.is_file():
+    if not asked.strip() or any(place.is_file() for place in (folder, *folder.parents)):
         raise BadInputError(_("--summary {folder}: is no folder; name one", folder=asked))
     return folder
 
@@ -246,7 +247,11 @@ def _show(done: Run, written: list[str]) -> None:
           mean=mean, passing=f"{whole.passing:,}")
     )  # fmt: skip
     rows = [
-        [level or _("level not known"), f"{count:,}", spread.share(count, whole.agencies)]
+        [
+            level_label(made.rules, level) or _("level not known"),
+            f"{count:,}",
+            spread.share(count, whole.agencies),
+        ]
         for level, count in whole.levels.items()
     ]
     screen.table([_("level"), _("agencies"), _("per cent")], rows, right="12")

@@ -133,10 +133,9 @@ def _changes(
 def _flags(before: RuleSet, now: RuleSet, found: Differences) -> dict[str, tuple[str, ...]]:
     """Return, by id, what of its rules is not as it was."""
     flags: dict[str, tuple[str, ...]] = {}
-    frame = before.frame
-    were = {each.id: set(ids.expand(each.items)) for each in (*frame.indicators, *frame.sub_indicators)}
-    for each in (*now.frame.indicators, *now.frame.sub_indicators):
-        flags[each.id] = tuple(_about_items(set(ids.expand(each.items)), were.get(each.id, set()), found))
+    were = dict(_below(before))
+    for name, items in _below(now):
+        flags[name] = tuple(_about_items(items, were.get(name, set()), found))
     for instrument in now.frame.instruments:
         own = [each.id for each in now.frame.indicators if each.instrument == instrument.id]
         below = tuple(dict.fromkeys(flag for each in own for flag in flags[each]))
@@ -149,6 +148,14 @@ def _flags(before: RuleSet, now: RuleSet, found: Differences) -> dict[str, tuple
     levels = [_("levels") for each in found.other if each.id in ("levels", "tested")]
     flags["total"] = (*whole, *dict.fromkeys(levels))
     return flags
+
+
+def _below(rules: RuleSet) -> Iterator[tuple[str, set[str]]]:
+    """Yield indicators and sub-indicators with their items."""
+    for each in rules.frame.indicators:
+        yield each.id, set(ids.expand(each.items))
+    for sub in rules.frame.sub_indicators:
+        yield sub.id, set(ids.expand(sub.items))
 
 
 def _about_items(inside: set[str], earlier: set[str], found: Differences) -> Iterator[str]:

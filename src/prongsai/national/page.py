@@ -18,6 +18,7 @@ from prongsai.documents.content import (
     Table,
     Text,
 )
+from prongsai.language import current
 from prongsai.national.pictures import Picture
 from prongsai.thai import thai
 
@@ -106,12 +107,16 @@ def _number(align: str) -> str:
 
 def _words(text: Text) -> str:
     if isinstance(text, str):
-        return escape(thai(text))
+        return escape(_figures(text))
     return "".join(_run(run) for run in text)
 
 
+def _figures(text: str) -> str:
+    return thai(text) if current() == "th" else text
+
+
 def _run(run: Run) -> str:
-    return f"<code>{escape(run.text)}</code>" if run.literal else escape(thai(run.text))
+    return f"<code>{escape(run.text)}</code>" if run.literal else escape(_figures(run.text))
 
 
 def png(svg: str, ppi: int = 192) -> bytes:

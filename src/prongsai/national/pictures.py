@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from prongsai.documents import charts
 from prongsai.documents.svg import INK, QUIET, RULE, Drawing, fit, line, num, rect, width
-from prongsai.language import _
+from prongsai.language import _, current
 from prongsai.national.model import Nation
 from prongsai.national.spread import WIDTH, Group, share
 from prongsai.national.statistics import Statistics, signed
 from prongsai.national.table import decimals
 from prongsai.national.titles import called
+from prongsai.rules.labels import label, level_label
 from prongsai.rules.model import RuleSet
 from prongsai.scoring.analysis import band
 from prongsai.scoring.exact import cents
@@ -76,7 +77,7 @@ def totals(nation: Nation, found: Statistics) -> Picture:
     alt = _("{passing} of {scored} agencies reach {line}; the mean is {mean}",
             passing=f"{found.whole.passing:,}", scored=f"{found.whole.scored:,}",
             line=decimals(_passing(nation.rules)), mean=decimals(found.whole.means.get("total")))  # fmt: skip
-    drawing = Drawing(title, alt, ACROSS, thai_digits=True)
+    drawing = Drawing(title, alt, ACROSS, thai_digits=current() == "th")
     left, bottom, high = 20.0, 330.0, 270.0
     wide, most = (ACROSS - 2 * left) / len(shown), max([*shown, 1])
     for place, count in enumerate(shown):
@@ -115,14 +116,15 @@ def levels(nation: Nation, found: Statistics) -> Picture:
     everyone = [(_("the nation"), found.whole), *((each.name, each) for each in found.kinds)]
     title = _("Levels by kind of agency")
     alt = _("Shares of the levels, in per cent, for the nation and each kind of agency")
-    drawing = Drawing(title, alt, ACROSS, thai_digits=True)
+    drawing = Drawing(title, alt, ACROSS, thai_digits=current() == "th")
     tints = dict(zip(names, _TINTS, strict=False))
-    _legend(drawing, tints)
+    _legend(drawing, {level_label(nation.rules, level): tint for level, tint in tints.items()})
     for name, each in everyone:
         drawing.text(4, drawing.down + 19, fit(f"{name} ({each.agencies:,})", ACROSS - 8), size=18)
         _shares(drawing, [(tints[level], each.levels.get(level, 0)) for level in names], each.agencies)
         drawing.down += 56
-    heads = (_("kind of agency"), _("agencies"), *names, _("% passing"))
+    titles = [level_label(nation.rules, level) for level in names]
+    heads = (_("kind of agency"), _("agencies"), *titles, _("% passing"))
     rows = tuple(
         (
             name, f"{each.agencies:,}", *(f"{each.levels.get(level, 0):,}" for level in names),
@@ -164,7 +166,6 @@ def indicators(nation: Nation, found: Statistics) -> Picture:
     """Draw the national mean of every indicator, under its instrument."""
     rules, means = nation.rules, found.whole.means
     title = _("National mean of each indicator")
-    names = {each.id: each.name for each in rules.frame.instruments}
     bars, rows = [], []
     for each in rules.frame.indicators:
         mean = means.get(each.id)
@@ -172,13 +173,13 @@ def indicators(nation: Nation, found: Statistics) -> Picture:
         tone = band(rules, _fraction(mean)).id if mean is not None else None
         bars.append(
             charts.Bar(
-                label=f"{each.id} {each.name}", value=None if mean is None else mean / _HUNDRED, shown=shown,
-                band=tone, group=f"{each.instrument} {names[each.instrument]}",
+                label=called(rules, each.id), value=None if mean is None else mean / _HUNDRED, shown=shown,
+                band=tone, group=f"{each.instrument} {label(rules, each.instrument)}",
             )
         )  # fmt: skip
         rows.append((called(rules, each.id), shown))
     alt = _("Bars from 0 to 100; the mean total is {mean}", mean=decimals(means.get("total")) or "-")
-    svg = charts.indicator_bars(bars, title=title, description=alt)
+    svg = charts.indicator_bars(bars, title=title, description=alt, thai_digits=current() == "th")
     heads = (_("indicator"), _("mean"))
     return Picture("indicators", title, alt, svg, heads, tuple(rows))
 
@@ -195,7 +196,7 @@ def spreads(name: str, title: str, head: str, nation: Nation, found: Sequence[Gr
     alt = _(
         "A line from the tenth to the ninetieth of a hundred, a box for the middle half, a mark at the median"
     )
-    drawing = Drawing(title, alt, ACROSS, thai_digits=True)
+    drawing = Drawing(title, alt, ACROSS, thai_digits=current() == "th")
     shown = [each for each in found if each.quantiles]
     left = min(ACROSS / 2, max((width(each.name, 16) for each in shown), default=0) + 20)
     low = min((each.quantiles[1] for each in shown), default=0) // 1000 * 1000
@@ -256,8 +257,8 @@ def changes(nation: Nation, found: Statistics) -> Picture:
     alt = _(
         "Bars to the right where the mean has risen, to the left where it has fallen; * marks changed rules"
     )
-    drawing = Drawing(title, alt, ACROSS, thai_digits=True)
-    names = {each.id: f"{each.id} {each.name}" for each in nation.rules.frame.indicators}
+    drawing = Drawing(title, alt, ACROSS, thai_digits=current() == "th")
+    names = {each.id: called(nation.rules, each.id) for each in nation.rules.frame.indicators}
     names |= {"total": _("total")}
     shown = [each for each in every if each.id in names or each.id in ("IIT", "EIT", "OIT")]
     most = max((abs(each.mean) for each in shown), default=1) or 1
@@ -265,8 +266,8 @@ def changes(nation: Nation, found: Statistics) -> Picture:
     drawing.down = 6.0
     for each in shown:
         y, long = drawing.down, reach * abs(each.mean) / most
-        label = names.get(each.id, each.id) + (" *" if each.flags else "")
-        drawing.text(4, y + 16, fit(label, middle - reach - 20, 17), size=17)
+        words = names.get(each.id, each.id) + (" *" if each.flags else "")
+        drawing.text(4, y + 16, fit(words, middle - reach - 20, 17), size=17)
         fill = "#2e7d4f" if each.mean >= 0 else "#c0392b"
         drawing.put(rect(middle if each.mean >= 0 else middle - long, y + 3, long, 16, fill))
         drawing.text(ACROSS - 4, y + 17, signed(each.mean), size=17, anchor="end", bold=True)

@@ -28,7 +28,7 @@ from prongsai.national.spread import share
 from prongsai.national.statistics import Statistics, alpha_shown, signed
 from prongsai.national.table import decimals
 from prongsai.national.titles import called
-from prongsai.rules.labels import mark_label
+from prongsai.rules.labels import level_label, mark_label
 from prongsai.rules.model import Mark
 
 _SHOWN: Final = 20  # rows of a list of agencies in print; all of them stand in summary.json
@@ -49,6 +49,7 @@ def document(nation: Nation, found: Statistics, drawn: Sequence[Picture], day: d
         day=day,
         blocks=(Heading(text=title, align="center"), *_blocks(nation, found, drawn)),
         language=current(),
+        thai_digits=current() == "th",
         kind="national",
     )
 
@@ -99,7 +100,7 @@ def _overview(nation: Nation, found: Statistics) -> Iterator[Block]:
     pairs = [
         (_("agencies"), f"{whole.agencies:,}"),
         (_("with a total"), f"{whole.scored:,}"),
-        (_("respondents"), ";\n".join(f"{called(rules, part)} {count:,}" for part, count in people.items())),
+        (_("respondents"), ";\n".join(f"{called(rules, part)}: {count:,}" for part, count in people.items())),
         (_("mean total"), decimals(whole.means.get("total")) or "-"),
         (_("standard deviation"), decimals(whole.deviation) or "-"),
         (
@@ -108,7 +109,7 @@ def _overview(nation: Nation, found: Statistics) -> Iterator[Block]:
         ),
         *(
             (
-                level or _("level not known"),
+                level_label(rules, level) or _("level not known"),
                 _("{count} ({share} %)", count=f"{count:,}", share=share(count, whole.agencies)),
             )
             for level, count in whole.levels.items()
