@@ -198,7 +198,7 @@ def test_a_measure_without_steps_owner_or_period_is_named_and_blank(
     assert says in told
     assert "1.1" in told
     (blank,) = missing(measures.document(at_fault))
-    assert blank.startswith("ตารางมาตรการ: คอลัมน์ “")
+    assert blank.startswith("ในตารางมาตรการ ช่อง “")
 
 
 def test_a_form_that_asks_for_the_finding_misses_it() -> None:
@@ -256,7 +256,7 @@ def test_a_missing_outcome_is_blank_in_its_cell_told_at_the_head_and_counted() -
     assert "มาตรการที่ยังไม่รายงานผลลัพธ์หรือผลสัมฤทธิ์ ได้แก่ 1.1" in note(document)
     assert "แต่ยังไม่รายงานผลลัพธ์มี 1 มาตรการ" in text(document)
     assert plain(main(document))[0][-1] == "(ยังไม่รายงานผลลัพธ์)"
-    assert missing(document) == ("ตารางมาตรการ: คอลัมน์ “ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)”",)
+    assert missing(document) == ("ในตารางมาตรการ ช่อง “ผลลัพธ์หรือผลสัมฤทธิ์ (outcome)”",)
 
 
 def test_what_is_not_done_has_no_output_to_report_but_is_named() -> None:
