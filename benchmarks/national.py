@@ -31,7 +31,7 @@ from benchmarks.tabulate import bare_query
 from prongsai.documents.svg import INK, QUIET, RULE, Drawing, line, num
 from prongsai.national import gather, nation, table, writing
 from prongsai.national.made import make
-from prongsai.reading.answers import survey
+from prongsai.reading.answers import surveys
 from prongsai.reading.answers.questionnaire import Column, columns, parts
 from prongsai.rules import load, years
 from prongsai.rules.model import RuleSet
@@ -71,7 +71,7 @@ def bare(folder: Path, asked: Asked) -> object:
 
 def counted(folder: Path, rules: RuleSet) -> object:
     """Count as ``national`` does, checks included."""
-    return [survey([folder / f"{gather.stem(part)}.parquet"], rules, part) for part in parts(rules)]
+    return list(surveys(gather.gather(folder, rules).answers, rules))
 
 
 def whole(folder: Path, rules: RuleSet) -> object:

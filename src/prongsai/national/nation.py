@@ -19,7 +19,7 @@ from prongsai.national.engines import HERE, Engine
 from prongsai.national.gather import Folder
 from prongsai.national.model import Cent, Nation, Ranks, Result
 from prongsai.national.rollup import bounds, level_of, roll, rolled
-from prongsai.reading.answers import Survey, survey
+from prongsai.reading.answers import Survey, surveys
 from prongsai.reading.answers.means import places, scores
 from prongsai.reading.answers.questionnaire import columns, parts
 from prongsai.rules import RuleSet
@@ -30,6 +30,7 @@ from prongsai.scoring.tree import Tree, tree
 _SHOWN: Final = 3  # ids that are named; the column "missing" has all of them
 
 Tell = Callable[[str], object]  # is told how far the run has come
+Asked = Mapping[str, frozenset[str]]  # by part, and OIT: the items it fills in
 
 
 class Place(Struct, frozen=True):
@@ -63,15 +64,23 @@ def read(folder: Folder, rules: RuleSet, *, engine: Engine = HERE, tell: Tell = 
     listed = _listed(folder.agencies)
     oit = disclosure.read(folder.oit, rules)
     tell(_("{name}: {count} agencies", name=gather.OIT, count=f"{len(oit.scores):,}"))
-    surveys: dict[str, Survey] = {}
+    found: dict[str, Survey] = {}
+    for each in surveys(folder.answers, rules, engine.count):
+        found[each.part] = each
+        _tell_counted(each, tell)
     for part in parts(rules):
-        files = folder.answers.get(part)
-        surveys[part] = survey(files, rules, part, engine.count) if files else engine.survey(rules, part)
-        people = sum(each.respondents for each in surveys[part].counted.values())
-        tell(_("{name}: {count} respondents counted", name=gather.stem(part), count=f"{people:,}"))
-    faults = {part: each.faults for part, each in surveys.items()} | {gather.OIT: oit.faults}
+        if part not in found:
+            found[part] = engine.survey(rules, part)
+            _tell_counted(found[part], tell)
+    counted = {part: found[part] for part in parts(rules)}
+    faults = {part: each.faults for part, each in counted.items()} | {gather.OIT: oit.faults}
     wrong = {part: frozenset(fault.agency for fault in each) for part, each in faults.items()}
-    return Counted(surveys, oit, listed, wrong)
+    return Counted(counted, oit, listed, wrong)
+
+
+def _tell_counted(each: Survey, tell: Tell) -> None:
+    people = sum(one.respondents for one in each.counted.values())
+    tell(_("{name}: {count} respondents counted", name=gather.stem(each.part), count=f"{people:,}"))
 
 
 def assembled(found: Counted, rules: RuleSet, *, tell: Tell = str) -> Nation:
@@ -80,8 +89,9 @@ def assembled(found: Counted, rules: RuleSet, *, tell: Tell = str) -> Nation:
     faults = [*found.oit.faults, *(fault for each in found.surveys.values() for fault in each.faults)]
     names = _agencies(found)
     given = _given(found, rules)
+    asked = _asked(found, made)
     above = tuple(name for name in made.ids if name not in made.items)
-    results = [_result(name, found, made, given[name], above) for name in names]
+    results = [_result(name, found, made, given[name], asked, above) for name in names]
     tell(_("{count} agencies rolled up", count=f"{len(results):,}"))
     return Nation(
         rules=rules,
@@ -126,8 +136,21 @@ def _given(found: Counted, rules: RuleSet) -> dict[str, dict[str, Fraction]]:
     return given
 
 
-def _result(
-    name: str, found: Counted, made: Tree, given: dict[str, Fraction], above: tuple[str, ...]
+def _asked(found: Counted, made: Tree) -> Asked:
+    """Return the items that each part, and OIT, fill in."""
+    asked = {part: frozenset(places(columns(made.rules, part))) for part in found.surveys}
+    return asked | {
+        gather.OIT: frozenset(each.id for each in made.items.values() if each.instrument == "OIT")
+    }
+
+
+def _result(  # noqa: PLR0913, PLR0917 (all that is known of an agency)
+    name: str,
+    found: Counted,
+    made: Tree,
+    given: dict[str, Fraction],
+    asked: Asked,
+    above: tuple[str, ...],
 ) -> Result:
     whole = roll(made, given)
     points = whole.level_cents()
@@ -148,7 +171,7 @@ def _result(
         level=level,
         possible=possible,
         missing=missing,
-        reasons=(*_reasons(name, found), *_blanks(name, found, made, missing)),
+        reasons=(*_reasons(name, found), *_blanks(name, found, asked, missing)),
     )
 
 
@@ -187,12 +210,11 @@ def _reasons(name: str, found: Counted) -> Iterator[str]:
         yield _("not in {name}", name=gather.AGENCIES)
 
 
-def _blanks(name: str, found: Counted, made: Tree, missing: tuple[str, ...]) -> Iterator[str]:
+def _blanks(name: str, found: Counted, asked: Asked, missing: tuple[str, ...]) -> Iterator[str]:
     """Yield, for parts that stand in the files without a fault, what nobody filled in."""
-    for part in (*found.surveys, gather.OIT):
+    for part, items in asked.items() if missing else ():
         there = found.oit.scores if part == gather.OIT else found.surveys[part].counted
-        own = set(made.items) if part == gather.OIT else set(places(columns(made.rules, part)))
-        empty = [each for each in missing if each in own and (part != gather.OIT or each.startswith("o"))]
+        empty = [each for each in missing if each in items]
         if empty and name in there and name not in found.wrong[part]:
             yield _("nothing in {name} for {columns}", name=gather.stem(part), columns=first(empty))
 

@@ -6,6 +6,6 @@
 makes scores of counts. ``tabulate`` puts them together.
 """
 
-from prongsai.reading.answers.tally import Survey, Tally, survey, tabulate
+from prongsai.reading.answers.tally import Survey, Tally, surveys, tabulate
 
-__all__ = ["Survey", "Tally", "survey", "tabulate"]
+__all__ = ["Survey", "Tally", "surveys", "tabulate"]

@@ -2,8 +2,8 @@
 
 Every answer becomes its step, 1 … n; ``yes`` and ``no`` are steps 1 and 2; what
 is no code becomes a step outside. Per agency and column whole numbers are
-counted: what ``means`` needs, and the lowest and highest step, which betray a
-code outside the scale. No floating point has a part in it.
+counted, what ``means`` needs, and whether the lowest and highest step lie
+within the scale. No floating point has a part in it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -55,27 +55,11 @@ def count(
         duckdb.Error, UnicodeDecodeError: a file cannot be read as its shape says.
 
     """
-    limits = _limits(columns)
     found = db.execute(statement(shape, columns), [[literal(path) for path in paths]]).fetchall()
     return [
-        Counted(
-            agency or "",
-            respondents,
-            counts,
-            bool((agency or "").strip()) and _within(bounds, limits),
-        )
-        for agency, respondents, counts, bounds in found
+        Counted(agency or "", respondents, counts, within and bool((agency or "").strip()))
+        for agency, respondents, counts, within in found
     ]
-
-
-def _limits(columns: Sequence[Column]) -> tuple[int, ...]:
-    return tuple(sorted({column.steps for column in columns}))
-
-
-def _within(bounds: Sequence[int | None], limits: Sequence[int]) -> bool:
-    """Say whether the lowest and highest steps, in pairs, lie in 1 … limit."""
-    pairs = zip(bounds[::2], bounds[1::2], limits, strict=True)
-    return all(low is None or high is None or 1 <= low <= high <= most for low, high, most in pairs)
 
 
 # -- the expression ----------------------------------------------------------
@@ -84,9 +68,9 @@ def _within(bounds: Sequence[int | None], limits: Sequence[int]) -> bool:
 def statement(shape: Shape, columns: Sequence[Column]) -> str:
     """Return the query; its one parameter is the list of files."""
     counts = ", ".join(_counts(columns))
-    bounds = ", ".join(_bounds(columns))
+    within = " AND ".join(_within(columns))
     return (
-        f"SELECT {AGENCY}, count(*), [{counts}]::BIGINT[], [{bounds}]::BIGINT[]"  # noqa: S608 (names are quoted)
+        f"SELECT {AGENCY}, count(*), [{counts}]::BIGINT[], {within}"  # noqa: S608 (names are quoted)
         f" FROM ({answers(shape, columns)}) GROUP BY {AGENCY}"
     )
 
@@ -98,10 +82,11 @@ def _counts(columns: Sequence[Column]) -> Iterator[str]:
         yield from (f"coalesce(count_if({steps} >= {step}), 0)" for step in uneven_steps(column))
 
 
-def _bounds(columns: Sequence[Column]) -> Iterator[str]:
-    for limit in _limits(columns):
+def _within(columns: Sequence[Column]) -> Iterator[str]:
+    """Yield whether all steps lie in 1 … limit, for each limit: no answer at all does."""
+    for limit in sorted({column.steps for column in columns}):
         alike = ", ".join(name(column.name) for column in columns if column.steps == limit)
-        yield f"min(least({alike})), max(greatest({alike}))"
+        yield f"coalesce(min(least({alike})) >= 1 AND max(greatest({alike})) <= {limit}, true)"
 
 
 def answers(shape: Shape, columns: Sequence[Column], *, also: str = "") -> str:

@@ -1,6 +1,6 @@
 """Answers into exact item scores per agency."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -71,26 +71,39 @@ class Survey(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def survey(paths: Sequence[Path], rules: RuleSet, part: str, count: Count = count) -> Survey:
-    """Return the counts of a part; what is wrong about one agency does not stop the others.
+def surveys(files: Mapping[str, Sequence[Path]], rules: RuleSet, count: Count = count) -> Iterator[Survey]:
+    """Yield the counts of each part; what is wrong about one agency does not stop the others.
 
     Args:
-        paths: as for ``tabulate``.
+        files: those of each part, as for ``tabulate``.
         rules: the year's.
-        part: as for ``tabulate``.
         count: what counts the files of one shape; DuckDB unless said.
 
     Raises:
-        BadInputError: the year does not ask the part, or a file as a whole cannot be used.
+        BadInputError: the year does not ask a part, or a file as a whole cannot be used.
 
     """
+    every = [path for paths in files.values() for path in paths]
+    with TemporaryDirectory(prefix="prongsai-") as scratch, database(every, Path(scratch)) as db:
+        for part, paths in files.items():
+            with TemporaryDirectory(dir=scratch) as folder:
+                yield _survey(db, paths, rules, part, count, Path(folder))
+
+
+def _survey(  # noqa: PLR0913, PLR0917 (a part, what counts it, and where)
+    db: duckdb.DuckDBPyConnection,
+    paths: Sequence[Path],
+    rules: RuleSet,
+    part: str,
+    count: Count,
+    folder: Path,
+) -> Survey:
     asked = columns(rules, part)
-    with TemporaryDirectory(prefix="prongsai-") as folder, database(paths, Path(folder)) as db:
-        shapes = together(paths, asked, db)
-        found = {shape: _sound(db, shape, files, asked, count) for shape, files in shapes.items()}
-        doubtful = {shape: shapes[shape] for shape, counts in found.items() if counts is None}
-        looked = careful.look(db, doubtful, asked, Path(folder))
-        again = {shape: _rest(db, shape, files, asked, count) for shape, files in looked.mended.items()}
+    shapes = together(paths, asked, db)
+    found = {shape: _sound(db, shape, files, asked, count) for shape, files in shapes.items()}
+    doubtful = {shape: shapes[shape] for shape, counts in found.items() if counts is None}
+    looked = careful.look(db, doubtful, asked, folder)
+    again = {shape: _rest(db, shape, files, asked, count) for shape, files in looked.mended.items()}
     counts = [one for counts in (found | again).values() if counts for one in counts]
     if not counts:
         raise no_answers(paths[0])
