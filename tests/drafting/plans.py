@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from prongsai.documents.content import Document, Run
 from prongsai.drafting.matter import Matter
 from prongsai.measures.model import Measure, Plan
 from prongsai.office.model import Agency, Member, Office, Paper
+from prongsai.rules import RuleSet
 from prongsai.scoring.analysis import analyse
-from prongsai.scoring.audit import audit
+from prongsai.scoring.audit import Audit, audit
 from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.scoring.sheet import score as read
@@ -77,20 +79,14 @@ def matter(
     served: int | None = None,
 ) -> Matter:
     """Return a matter made from a published result with some scores changed; an empty one is taken out."""
-    case = json.loads((CASES / f"{name}.json").read_text("utf-8"))
-    given: dict[str, Score] = {}
-    for key, text in {**case["scores"], **(scores or {})}.items():
-        if found := read(str(text)):
-            given[key] = found
-    sheet = Sheet(agency=case["agency"], fiscal_year=case["fiscal_year"], level=case["level"], scores=given)
-    ruled = rules.load(case.get("rules") or str(case["fiscal_year"]))
+    sheet, ruled = _result(name, tuple(sorted((scores or {}).items())))
     scored = score(sheet, ruled)
     year = served or ruled.fiscal_year + 1
     return Matter(
         sheet=sheet,
         rules=ruled,
         scored=scored,
-        audit=audit(sheet, ruled),
+        audit=_audited(name, tuple(sorted((scores or {}).items()))),
         analysis=analyse(scored),
         conflicts=[],
         inputs="0" * 64,
@@ -100,6 +96,30 @@ def matter(
         served=year,
         served_rules=rules.load(str(year)) if year in rules.years() else None,
     )
+
+
+def rescored(given: Matter, **changes: str) -> Matter:
+    """Return a matter with some scores changed, scored and analysed anew; what the audit found stays."""
+    new = {key: found for key, text in changes.items() if (found := read(text))}
+    sheet = structs.replace(given.sheet, scores={**given.sheet.scores, **new})
+    scored = score(sheet, given.rules)
+    return structs.replace(given, sheet=sheet, scored=scored, analysis=analyse(scored))
+
+
+def _result(name: str, changes: tuple[tuple[str, str], ...]) -> tuple[Sheet, RuleSet]:
+    case = json.loads((CASES / f"{name}.json").read_text("utf-8"))
+    given: dict[str, Score] = {}
+    for key, text in {**case["scores"], **dict(changes)}.items():
+        if found := read(str(text)):
+            given[key] = found
+    sheet = Sheet(agency=case["agency"], fiscal_year=case["fiscal_year"], level=case["level"], scores=given)
+    return sheet, rules.load(case.get("rules") or str(case["fiscal_year"]))
+
+
+@cache
+def _audited(name: str, changes: tuple[tuple[str, str], ...]) -> Audit:
+    """Return the audit of a result: the search for corrections takes a second, so once is enough."""
+    return audit(*_result(name, changes))
 
 
 def text(document: Document) -> str:

@@ -17,7 +17,7 @@ from prongsai.drafting.blanks import missing
 from prongsai.office.model import Member, Office, Paper
 from prongsai.scoring.exact import two_decimals
 
-from .plans import DEPUTY, HEAD, MAYOR, OFFICE, PROPOSER, RIGHT, matter, measure, plan, text
+from .plans import DEPUTY, HEAD, MAYOR, OFFICE, PROPOSER, RIGHT, matter, measure, plan, rescored, text
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +54,9 @@ def test_every_figure_is_that_of_the_result() -> None:
 @given(st.integers(0, 10000))
 def test_a_changed_score_changes_what_is_said(cents: int) -> None:
     score = f"{cents // 100}.{cents % 100:02d}"
-    whole = told({**RIGHT, "i1": score})
-    before = matter(scores=RIGHT).scored.values["IIT"]
+    right = matter(scores=RIGHT, planned=plan())
+    whole = text(memo.document(rescored(right, i1=score)))
+    before = right.scored.values["IIT"]
     after = before + Fraction(cents - 9520, 100) / 15  # five indicators of three questions each
     assert f"IIT {two_decimals(after)} points" in whole
     assert ("items i1, " in whole) == (cents < 8500)

@@ -80,15 +80,15 @@ def test_any_text_can_be_linted(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน " * 8_000,
-        "1-2 คะแนน " * 40_000,
-        "มาตรการ\tผู้รับผิดชอบ\tระยะเวลา\n" + "ก\tข\tไตรมาส 1 31 มีนาคม 2568\n" * 8_000,
-        "ก " * 200_000,
-        "เ" * 400_000,
+        "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงาน " * 4_000,
+        "1-2 คะแนน " * 20_000,
+        "มาตรการ\tผู้รับผิดชอบ\tระยะเวลา\n" + "ก\tข\tไตรมาส 1 31 มีนาคม 2568\n" * 4_000,
+        "ก " * 100_000,
+        "เ" * 200_000,
     ],
     ids=["sentence", "ranges", "measures", "spaces", "vowels"],
 )
 def test_a_long_text_ends_soon(text: str) -> None:
     begun = time.process_time()
     found(draft(text, served=2568))
-    assert time.process_time() - begun < 20  # a few seconds; far more where work grows with the square
+    assert time.process_time() - begun < 10  # a few seconds; far more where work grows with the square

@@ -33,12 +33,17 @@ def _phrases(text: Text) -> Iterator[Finding]:
         for length in range(min(_LONGEST, gap.start()), _SHORTEST - 1, -1):
             before = words[gap.start() - length : gap.start()]
             if words.startswith(before, gap.end()):
-                counted = (
-                    words[: gap.start() - length].rstrip()[-1:].isdigit()
-                )  # ten indicators, indicators that
+                counted = _counted(words, gap.start() - length)  # ten indicators, indicators that
                 if compiled(_D.phrase).fullmatch(before) and not counted:
                     yield _finding(text, gap.start() - length, gap.end() + length, before.strip())
                 break
+
+
+def _counted(words: str, at: int) -> bool:
+    """Say whether a number stands right before a place, spaces between or not."""
+    while at and words[at - 1].isspace():
+        at -= 1
+    return at > 0 and words[at - 1].isdigit()
 
 
 def _finding(text: Text, start: int, end: int, once: str) -> Finding:
