@@ -14,6 +14,8 @@ from prongsai.language import use
 from prongsai.national import gather, nation, writing
 from prongsai.national.made import make
 from prongsai.national.model import Nation
+from prongsai.reading.answers.questionnaire import columns, parts
+from prongsai.rules import load, years
 from prongsai.rules.model import RuleSet
 
 Spoil = Callable[[Path], None]
@@ -101,6 +103,12 @@ def lacking(folder: Path) -> None:
         csv.writer(stream).writerows([names, *kept])
 
 
+def parted(folder: Path) -> None:
+    lacking(folder)
+    path = folder / "iit.csv"
+    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+
+
 def oit(change: Callable[[list[str]], list[str]]) -> Spoil:
     def spoil(folder: Path) -> None:
         path = folder / "oit.csv"
@@ -138,6 +146,7 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
         "oit.csv line 1: the columns are parted by “;”",
     ),
     "OIT parted by tabs": (oit(lambda rows: [row.replace(",", "\t") for row in rows]), "parted by “Tab”"),
+    "a survey parted by semicolons": (parted, "iit.csv line 1: the columns are parted by “;”"),
     "no agency in OIT": (oit(lambda rows: [*rows, rows[1][rows[1].index(",") :]]), "line 152, column agency"),
     "two files of a part": (twice, "holds iit twice (iit.parquet, iit.csv)"),
     "no kind": (kindless, "missing: kind"),
@@ -266,6 +275,33 @@ def test_an_empty_cell_in_oit_is_told_with_its_item(sound: Path, rules: RuleSet,
     assert hurt.agency == agency
     assert hurt.reasons == ("nothing in oit for o1",)
     assert hurt.total is None
+
+
+@pytest.mark.parametrize("year", years())
+def test_a_part_that_nobody_filled_in_is_told_as_the_reason(year: int, tmp_path: Path) -> None:
+    """Rows stand in the files, with nothing in them: of one agency in OIT, of another in each survey."""
+    rules = load(str(year))
+    make(rules, tmp_path, agencies=6, respondents=240, seed=year)
+    path = tmp_path / "oit.csv"
+    head, first, *rows = path.read_text("utf-8").splitlines()
+    agency, *cells = first.split(",")
+    path.write_text("\n".join([head, agency + "," * len(cells), *rows]) + "\n", "utf-8")
+    expected = {agency: ("nothing in oit for OIT",)}
+    for part, row in zip(parts(rules), rows, strict=False):
+        emptied = row.partition(",")[0]
+        expected[emptied] = (f"no answers in {gather.stem(part)}",)
+        source = tmp_path / f"{gather.stem(part)}.parquet"
+        blanks = (
+            f'CASE WHEN agency <> \'{emptied}\' THEN "{column.name}" END AS "{column.name}"'
+            for column in columns(rules, part)
+        )
+        with duckdb.connect() as db:
+            blank = db.read_parquet(str(source)).project(", ".join(["agency", *blanks]))
+            blank.write_parquet(str(tmp_path / "made"))
+        (tmp_path / "made").replace(source)
+    found = {each.agency: each for each in run(tmp_path, rules).results}
+    assert {name: each.reasons for name, each in found.items() if each.reasons} == expected
+    assert {name for name, each in found.items() if each.total is None} == set(expected)
 
 
 def test_an_oit_score_that_is_no_step_is_told_with_its_place(

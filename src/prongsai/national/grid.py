@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from prongsai.errors import BadInputError, why
 from prongsai.language import _
-from prongsai.reading.answers.files import broken
+from prongsai.reading.answers.files import broken, refuse_parting
 from prongsai.reading.answers.questionnaire import AGENCY
 from prongsai.reading.answers.safely import STUMBLES, database, literal
 from prongsai.thai import arabic
@@ -66,12 +66,7 @@ def read(path: Path, known: Iterable[str] = ()) -> Grid:
         raise BadInputError(
             _("{file}: the column “{column}” stands twice; leave one", file=path, column=doubled[0])
         )
-    parting = next((sign for sign in (";", "\t", "|") if len(columns) == 1 and sign in columns[0]), "")
-    if parting:
-        raise BadInputError(
-            _("{file} line 1: the columns are parted by “{sign}”; commas would be right",
-              file=path, sign="Tab" if parting == "\t" else parting)
-        )  # fmt: skip
+    refuse_parting(path, columns)
     if AGENCY not in columns:
         raise BadInputError(_("{file}: these columns are missing: {columns}", file=path, columns=AGENCY))
     lines = tuple(

@@ -18,7 +18,7 @@ from prongsai.national.disclosure import Disclosed
 from prongsai.national.engines import HERE, Engine
 from prongsai.national.gather import Folder
 from prongsai.national.model import Cent, Nation, Ranks, Result
-from prongsai.national.rollup import bounds, level_of, roll, rolled
+from prongsai.national.rollup import Rolled, bounds, level_of, roll, rolled
 from prongsai.reading.answers import Survey, surveys
 from prongsai.reading.answers.means import places, scores
 from prongsai.reading.answers.questionnaire import columns, parts
@@ -27,10 +27,11 @@ from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.scoring.tree import Tree, tree
 
+_OIT: Final = "OIT"
 _SHOWN: Final = 3  # ids that are named; the column "missing" has all of them
 
 Tell = Callable[[str], object]  # is told how far the run has come
-Asked = Mapping[str, frozenset[str]]  # by part, and OIT: the items it fills in
+Asked = Mapping[str, tuple[str, ...]]  # by part, and OIT: the items it fills in
 
 
 class Place(Struct, frozen=True):
@@ -73,7 +74,7 @@ def read(folder: Folder, rules: RuleSet, *, engine: Engine = HERE, tell: Tell = 
             found[part] = engine.survey(rules, part)
             _tell_counted(found[part], tell)
     counted = {part: found[part] for part in parts(rules)}
-    faults = {part: each.faults for part, each in counted.items()} | {gather.OIT: oit.faults}
+    faults = {part: each.faults for part, each in counted.items()} | {_OIT: oit.faults}
     wrong = {part: frozenset(fault.agency for fault in each) for part, each in faults.items()}
     return Counted(counted, oit, listed, wrong)
 
@@ -138,10 +139,8 @@ def _given(found: Counted, rules: RuleSet) -> dict[str, dict[str, Fraction]]:
 
 def _asked(found: Counted, made: Tree) -> Asked:
     """Return the items that each part, and OIT, fill in."""
-    asked = {part: frozenset(places(columns(made.rules, part))) for part in found.surveys}
-    return asked | {
-        gather.OIT: frozenset(each.id for each in made.items.values() if each.instrument == "OIT")
-    }
+    asked = {part: tuple(places(columns(made.rules, part))) for part in found.surveys}
+    return asked | {_OIT: tuple(each.id for each in made.items.values() if each.instrument == _OIT)}
 
 
 def _result(  # noqa: PLR0913, PLR0917 (all that is known of an agency)
@@ -171,7 +170,7 @@ def _result(  # noqa: PLR0913, PLR0917 (all that is known of an agency)
         level=level,
         possible=possible,
         missing=missing,
-        reasons=(*_reasons(name, found), *_blanks(name, found, asked, missing)),
+        reasons=(*_reasons(name, found), *(_blanks(name, found, asked, whole) if missing else ())),
     )
 
 
@@ -204,19 +203,26 @@ def _reasons(name: str, found: Counted) -> Iterator[str]:
             yield _("answers in {name} that are no codes", name=gather.stem(part))
     if name not in found.oit.scores:
         yield _("not in {name}", name=gather.OIT)
-    elif name in found.wrong[gather.OIT]:
+    elif name in found.wrong[_OIT]:
         yield _("scores in {name} that are none", name=gather.OIT)
     if found.listed is not None and name not in found.listed:
         yield _("not in {name}", name=gather.AGENCIES)
 
 
-def _blanks(name: str, found: Counted, asked: Asked, missing: tuple[str, ...]) -> Iterator[str]:
+def _blanks(name: str, found: Counted, asked: Asked, whole: Rolled) -> Iterator[str]:
     """Yield, for parts that stand in the files without a fault, what nobody filled in."""
-    for part, items in asked.items() if missing else ():
-        there = found.oit.scores if part == gather.OIT else found.surveys[part].counted
-        empty = [each for each in missing if each in items]
-        if empty and name in there and name not in found.wrong[part]:
-            yield _("nothing in {name} for {columns}", name=gather.stem(part), columns=first(empty))
+    leaves, known = frozenset(whole.plan.leaves), frozenset(whole.plan.ids)
+    for part, items in asked.items():
+        there = found.oit.scores if part == _OIT else found.surveys[part].counted
+        if part in known or name not in there or name in found.wrong[part]:
+            continue
+        empty = [each for each in items if each not in leaves]
+        if len(empty) < len(items):
+            yield _("nothing in {name} for {columns}", name=gather.stem(part), columns=first(empty or [part]))
+        elif part == _OIT:
+            yield _("nothing in {name} for {columns}", name=gather.OIT, columns=_OIT)
+        else:
+            yield _("no answers in {name}", name=gather.stem(part))
 
 
 def first(ids: Sequence[str]) -> str:

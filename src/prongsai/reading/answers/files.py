@@ -22,6 +22,7 @@ from prongsai.thai import arabic
 _PARQUET: Final = b"PAR1"
 _HEAD: Final = 1 << 16  # bytes: more than any line of column names needs
 _BLANK: Final = b"\r\n \t,"
+_PARTINGS: Final = (";", "\t", "|")
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -164,6 +165,7 @@ def _known(names: Iterable[str]) -> tuple[str, ...]:
 
 def _columns_fit(path: Path, shape: Shape, columns: Sequence[Column]) -> None:
     right = [AGENCY, *(column.name for column in columns)]
+    refuse_parting(path, shape.known)
     times = Counter(shape.known)
     for name, known in zip(shape.names, shape.known, strict=True):
         if known not in right:
@@ -177,6 +179,21 @@ def _columns_fit(path: Path, shape: Shape, columns: Sequence[Column]) -> None:
         raise BadInputError(
             _("{file}: these columns are missing: {columns}", file=path, columns=", ".join(missing))
         )
+
+
+def refuse_parting(path: Path, names: Sequence[str]) -> None:
+    """Refuse a first line that is one name because something else than commas parts its columns.
+
+    Raises:
+        BadInputError: it is so.
+
+    """
+    sign = next((sign for sign in _PARTINGS if len(names) == 1 and sign in names[0]), "")
+    if sign:
+        raise BadInputError(
+            _("{file} line 1: the columns are parted by “{sign}”; commas would be right",
+              file=path, sign="Tab" if sign == "\t" else sign)
+        )  # fmt: skip
 
 
 def _unknown(path: Path, name: str, right: Sequence[str]) -> BadInputError:
