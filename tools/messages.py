@@ -1,7 +1,8 @@
 """Keep the Thai of Prongsai's messages in step with the English ids in the code.
 
 Message ids stand in the code as ``_("…", x=…)`` (see ``prongsai.language``), or
-marked ``N_("…")`` where they wait in a table; their Thai stands in
+marked ``N_("…")`` where they wait in a table, and in templates as
+``{% say "…" x=… %}``; their Thai stands in
 ``src/prongsai/locale/th/LC_MESSAGES/prongsai.po``, and programs read the
 ``.mo`` beside it. After a change of ids, or of their Thai:
 
@@ -16,6 +17,7 @@ that the same messages give the same bytes and a diff shows what was said anew.
 
 import argparse
 import ast
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -32,6 +34,8 @@ CATALOGUE: Final = SOURCE / "locale" / "th" / "LC_MESSAGES" / "prongsai.po"
 
 # Tables whose values are ids without a mark, by file and name, until they have one.
 TABLES: Final = {"documents/clean.py": "_SENTENCES"}
+
+_SAID: Final = re.compile(r"""\{%\s*say\s+(?:"([^"]+)"|'([^']+)')""")  # a page's ids
 
 
 class Plain(Catalog):
@@ -68,6 +72,8 @@ def ids(source: Path, tables: Mapping[str, str] = TABLES) -> list[str]:
     found: set[str] = set()
     for path in source.rglob("*.py"):
         found.update(_marked(ast.parse(path.read_text("utf-8"))))
+    for path in source.rglob("*.html"):
+        found.update(told[1] or told[2] for told in _SAID.finditer(path.read_text("utf-8")))
     for file, name in tables.items():
         found.update(_listed(ast.parse((source / file).read_text("utf-8")), name))
     return sorted(found)

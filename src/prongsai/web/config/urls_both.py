@@ -1,0 +1,5 @@
+"""Both doors in one process: for one agency, and to try things out."""
+
+from prongsai.web.config import urls_public, urls_staff
+
+urlpatterns = [*urls_public.urlpatterns, *urls_staff.urlpatterns]

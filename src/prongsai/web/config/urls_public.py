@@ -1,0 +1,8 @@
+"""The public door: what anyone may see without signing in."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("prongsai.web.config.urls_health")),
+    path("", include("prongsai.web.portal.urls")),
+]

@@ -1,0 +1,5 @@
+"""Addresses under /office/AGENCY/."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

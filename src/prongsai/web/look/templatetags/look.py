@@ -1,0 +1,41 @@
+"""Words and figures in templates: ``{% say "English id" name=value %}``, ``{{ x|digits }}``."""
+
+from datetime import date
+
+from django import template
+
+from prongsai.language import _
+from prongsai.web.look import figures
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(message: str, **values: object) -> str:
+    """Return a message in the language spoken; its values have the digits chosen."""
+    shown = {name: figures.digits(value) for name, value in values.items()}
+    return _(message, **shown)
+
+
+@register.filter
+def digits(value: object) -> str:
+    """Return a text with the digits chosen."""
+    return figures.digits(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Return a day in words."""
+    return figures.day(value)
+
+
+@register.filter
+def score(value: object) -> str:
+    """Return a score with two decimals."""
+    return figures.score(value)
+
+
+@register.filter
+def count(value: int) -> str:
+    """Return a whole number with separators."""
+    return figures.count(value)

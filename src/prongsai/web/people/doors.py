@@ -1,0 +1,78 @@
+"""Doors: every page says by a decorator who may come in; what says nothing is shut (see ``refusing``)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.utils import timezone
+
+from prongsai.web.people.models import Agency, User
+from prongsai.web.people.standing import REMOVES, Standing, standing_of
+
+ANYONE = "anyone"
+
+
+class StaffRequest(HttpRequest):
+    """A request that has come through a door."""
+
+    user: User
+    standing: Standing
+
+
+class View(Protocol):
+    """A page: who asks, for what, what they get."""
+
+    def __call__(self, request: Any, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer a request."""
+
+
+UnitOf = Callable[[Agency, dict[str, Any]], int | None]
+
+
+def anyone(view: View) -> View:
+    """Let everyone in, signed in or not."""
+    view.declared = {"GET": ANYONE, "POST": ANYONE}  # type: ignore[attr-defined]
+    return view
+
+
+def door(*, read: str = "", write: str = "", unit: UnitOf | None = None) -> Callable[[View], View]:
+    """Let in who may do the act of the request's method: ``read`` to look, ``write`` to send.
+
+    A view whose address names an agency gets the agency itself as ``agency``;
+    who may not see the agency is told that there is none. ``unit`` finds the
+    unit that the thing belongs to, for acts that a unit's own officer may do.
+    """
+    acts = {method: act for method, act in (("GET", read), ("HEAD", read), ("POST", write)) if act}
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def inside(request: StaffRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            standing = request.standing = standing_of(request.user, timezone.localdate())
+            agency = None
+            if "agency" in kwargs:
+                agency = kwargs["agency"] = _agency(standing, kwargs["agency"])
+            act = acts.get(request.method or "")
+            if act is None:
+                return HttpResponseNotAllowed(sorted(acts))
+            of_unit = unit(agency, kwargs) if unit is not None and agency is not None else None
+            if not standing.may(act, agency, of_unit):
+                raise PermissionDenied(act)
+            return view(request, *args, **kwargs)
+
+        inside.declared = acts  # type: ignore[attr-defined]
+        return inside
+
+    return guarded
+
+
+def _agency(standing: Standing, code: str) -> Agency:
+    up = "__".join(["supervisor"] * REMOVES)
+    agency = Agency.objects.filter(code=code).select_related(up).first()
+    if agency is None or not standing.may("agency.read", agency):
+        raise Http404(code)
+    return agency

@@ -1,0 +1,46 @@
+"""Default deny: a view that has not said who may come in lets nobody in."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+
+@cache
+def open_routes() -> frozenset[str]:
+    """Return the names of routes of other packages (signing in) that are open; each is listed by hand."""
+    text = (resources.files(__package__) / "open.yaml").read_text("utf-8")
+    return frozenset(yaml.safe_load(text))
+
+
+class Undeclared:
+    """Refuse every view that is neither declared (``doors``) nor listed as open."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Hand the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: list[Any], _kwargs: dict[str, Any]
+    ) -> None:
+        """Stop before a view that says nothing.
+
+        Raises:
+            PermissionDenied: it says nothing.
+
+        """
+        if getattr(view, "declared", None):
+            return
+        match = request.resolver_match
+        if match is None or match.view_name not in open_routes():
+            raise PermissionDenied("undeclared")
+
+
+undeclared = Undeclared

@@ -1,0 +1,39 @@
+"""The roles that a post can have, in rank order where they have one."""
+
+from enum import StrEnum
+from typing import Final
+
+from prongsai.language import _
+
+
+class Role(StrEnum):
+    """What a post lets its holder do; the acts are listed in ``permissions.yaml``."""
+
+    COORDINATOR = "coordinator"
+    UNIT_OFFICER = "unit-officer"
+    HEAD_OF_OFFICE = "head-of-office"
+    DEPUTY_CLERK = "deputy-clerk"
+    CLERK = "clerk"
+    CHIEF_EXECUTIVE = "chief-executive"
+    SUPERVISOR = "supervisor"
+    ASSESSOR = "assessor"
+    PLATFORM_ADMINISTRATOR = "platform-administrator"
+
+
+# Roles whose posts stand on the platform, not in an agency.
+OF_THE_PLATFORM: Final = frozenset({Role.ASSESSOR, Role.PLATFORM_ADMINISTRATOR})
+
+
+def called(role: str) -> str:
+    """Return what people call a role, in the language spoken."""
+    return {
+        Role.COORDINATOR: _("ITA coordinator"),
+        Role.UNIT_OFFICER: _("unit officer"),
+        Role.HEAD_OF_OFFICE: _("head of office"),
+        Role.DEPUTY_CLERK: _("deputy clerk"),
+        Role.CLERK: _("clerk"),
+        Role.CHIEF_EXECUTIVE: _("chief executive"),
+        Role.SUPERVISOR: _("supervisor"),
+        Role.ASSESSOR: _("assessor"),
+        Role.PLATFORM_ADMINISTRATOR: _("platform administrator"),
+    }[Role(role)]

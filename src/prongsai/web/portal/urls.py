@@ -1,0 +1,10 @@
+"""Addresses of the public door."""
+
+from django.urls import path
+
+from prongsai.web.portal import views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("speak/", views.speak, name="speak"),
+]

@@ -1,0 +1,34 @@
+"""Public pages."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from prongsai.web.people.doors import anyone
+from prongsai.web.people.speaking import COOKIE, DIGITS_COOKIE
+
+_YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+@anyone
+def front(request: HttpRequest) -> HttpResponse:
+    """Show what this is, and the way in."""
+    return render(request, "portal/front.html")
+
+
+@anyone
+def speak(request: HttpRequest) -> HttpResponse:
+    """Remember language and digits on the device of who has not signed in; back to where they were."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    back = request.POST.get("back", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    for field, cookie, known in (
+        ("language", COOKIE, {"th", "en"}),
+        ("digits", DIGITS_COOKIE, {"thai", "arabic"}),
+    ):
+        if (chosen := request.POST.get(field)) in known:
+            response.set_cookie(cookie, chosen, max_age=_YEAR, samesite="Lax", secure=request.is_secure())
+    return response

@@ -1,0 +1,8 @@
+"""Something of each kind in Ban Dan, for the routes whose addresses name it."""
+
+from collections.abc import Callable
+
+from tests.web.cast import Cast
+
+# By the name that addresses use: what makes one, given the cast. Each app's own stand in a file of its own.
+THINGS: dict[str, Callable[[Cast], object]] = {}
