@@ -100,7 +100,7 @@ def _overview(nation: Nation, found: Statistics) -> Iterator[Block]:
     pairs = [
         (_("agencies"), f"{whole.agencies:,}"),
         (_("with a total"), f"{whole.scored:,}"),
-        (_("respondents"), ";\n".join(f"{called(rules, part)}: {count:,}" for part, count in people.items())),
+        (_("respondents"), "\n".join(f"{called(rules, part)}: {count:,}" for part, count in people.items())),
         (_("mean total"), decimals(whole.means.get("total")) or "-"),
         (_("standard deviation"), decimals(whole.deviation) or "-"),
         (
@@ -159,8 +159,8 @@ def _contradictions(nation: Nation, found: Statistics) -> Iterator[Block]:
     yield Heading(text=_("Parts that contradict one another"), level=2)
     yield Paragraph(
         text=_(
-            "In {count} agencies two questions of one matter are fifty points or more apart. One of the two"
-            " cannot be right.",
+            "In {count} agencies two questions of one matter are fifty points or more apart. What the two"
+            " say does not go together; look at the facts.",
             count=f"{agencies:,}",
         )
     )
