@@ -1,1 +1,1 @@
-"""การประเมิน · results of the assessment as an agency brings, corrects and reads them."""
+"""การประเมิน · the assessment, in rooms: rounds, then surveys and evidence, then results; each an app."""

@@ -25,7 +25,7 @@ _SECURE: Final = ADDRESS.startswith("https://")
 INSTALLED_APPS = [
     "prongsai.web.portal",
     "prongsai.web.improvement",
-    "prongsai.web.assessment",
+    "prongsai.web.assessment.results",
     "prongsai.web.people",
     "prongsai.web.files",
     "prongsai.web.journal",

@@ -1,0 +1,1 @@
+"""ผลการประเมิน · results as an agency brings, checks, corrects and reads them."""
