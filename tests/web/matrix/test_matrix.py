@@ -128,9 +128,8 @@ def test_without_its_check_an_act_is_open_to_whom_it_refuses(
 
 def acts_of(name: str) -> set[str]:
     """Return the acts that the doors of a route ask for."""
-    return {
-        act for route, _names in routes() if route.name == name for act in route.callback.declared.values()
-    }
+    named = [route.callback for route, _names in routes() if route.name == name]
+    return {act for callback in named for act in getattr(callback, "declared", {}).values()}
 
 
 def opened(

@@ -35,7 +35,7 @@ class Agency(models.Model):
 
 
 class Unit(models.Model):
-    """A part of an agency that answers for measures; ``key`` is what prongsai.office calls it (``finance``)."""
+    """A part of an agency that answers for measures; ``key`` is its name in prongsai.office (``finance``)."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="units")
     name = models.CharField(max_length=200)
