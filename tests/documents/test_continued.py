@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.documents.content import Column, Cover, Document, PageBreak, Paragraph, Row, Table
+from prongsai.documents.content import Column, Cover, Document, List, PageBreak, Paragraph, Row, Table
 from prongsai.documents.press import pdf
 
 from .make import document
@@ -130,3 +130,8 @@ def test_no_mark_cuts_a_letter_from_its_signs_or_grows_long(words: str) -> None:
     assert mark
     assert not re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", rest)
     assert len(re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", mark)) <= MOST
+
+
+def test_the_marker_of_a_list_is_no_word() -> None:
+    body = [List(items=tuple(f"ข้อที่ {n} ให้ทุกส่วนราชการดำเนินการ" for n in range(60)), marker="dash")]
+    assert marks(memo(*body, continued=True))[0].startswith("ข้อที่")

@@ -173,6 +173,23 @@ def test_a_row_of_three_pages_is_printed_whole() -> None:
     assert shown.count("คุณธรรม") >= 88  # a name may be cut where a page ends
 
 
+def test_a_row_that_runs_on_is_cut_between_its_steps_and_begins_with_its_whole_name() -> None:
+    steps = [f"{n}. ขั้นที่ {n} " + "ตรวจสอบและรายงานผลต่อผู้บังคับบัญชา " * 3 + f"จบขั้น {n}" for n in range(1, 9)]
+    rows = (Row(cells=(f"มาตรการ {n} " + "ชื่อยาว " * 12 + f"จบชื่อ {n}", "\n".join(steps))) for n in range(1, 7))
+    table = Table(columns=(Column(head="มาตรการ"), Column(head="ขั้นตอน", share=3)), rows=tuple(rows))
+    pages = [squeezed(page) for page in texts(pdf(document(table)))]
+    assert len(pages) > 2
+    for page in pages:
+        for n in thai_numbers(8):
+            assert page.count(f"ขั้นที่{n}ตรวจ") == page.count(f"จบขั้น{n}")
+        for n in thai_numbers(6):
+            assert page.count(f"มาตรการ{n}") == page.count(f"จบชื่อ{n}")
+
+
+def thai_numbers(last: int) -> list[str]:
+    return [squeezed(thai(str(n))) for n in range(1, last + 1)]
+
+
 def test_cells_over_rows_and_columns() -> None:
     table = Table(
         columns=tuple(Column(head=head) for head in "กขค"),

@@ -63,9 +63,7 @@ def meant(source: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
 @pytest.mark.parametrize("source", ["agreeing", "old-year"])
-def test_the_analysis_gives_back_the_very_scores(
-    documents: Shelf, source: str, ending: str
-) -> None:
+def test_the_analysis_gives_back_the_very_scores(documents: Shelf, source: str, ending: str) -> None:
     sheet = dict(documents.of(source))[f"{source}/analysis.{ending}"].reading.sheet
     scores = {name: float(each.value) for name, each in sheet.scores.items()}
     wanted = meant(source)
@@ -74,9 +72,7 @@ def test_the_analysis_gives_back_the_very_scores(
 
 
 @pytest.mark.parametrize("source", ["agreeing", "old-year"])
-def test_no_figure_and_no_claim_of_any_document_is_against_the_result(
-    documents: Shelf, source: str
-) -> None:
+def test_no_figure_and_no_claim_of_any_document_is_against_the_result(documents: Shelf, source: str) -> None:
     wanted = meant(source)
     for name, each in documents.of(source):
         found = {i: float(score.value) for i, score in each.reading.sheet.scores.items()}

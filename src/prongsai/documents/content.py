@@ -55,12 +55,16 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
 
 class List(Struct, frozen=True, kw_only=True):
-    """Items under a marker; a counting one begins at ``start``; ``level`` 1 to 3 moves in."""
+    """Items under a marker; a counting one begins at ``start``; ``level`` 1 to 3 moves in.
+
+    ``align`` left leaves short lines as they fall: names in a list, rather than sentences.
+    """
 
     items: tuple[Text, ...]
     marker: Marker = "dash"
     level: int = 1
     start: int = 1
+    align: Literal["left", "justify"] = "justify"
 
 
 class Column(Struct, frozen=True, kw_only=True):

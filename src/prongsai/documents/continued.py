@@ -18,6 +18,7 @@ from prongsai.thai import arabic
 
 _LONGEST: Final = 60  # signs, more than any mark shows
 _NUMBER: Final = 69.5  # points: above this stands only a page's number
+_MARKER: Final = re.compile(r"^[–•☐☑] *")  # of a list: no word
 _BREAKS: Final = re.compile(r"[\r\n\ufffe]+")
 
 
@@ -51,7 +52,7 @@ def _first_line(text: str, heads: list[str]) -> str:
         if head and squeezed.startswith(head):
             text = _after(text, len(head))
             break
-    lines = (line.strip() for line in _BREAKS.split(text))
+    lines = (_MARKER.sub("", line.strip()) for line in _BREAKS.split(text))
     return next((line[:_LONGEST] for line in lines if line), "")
 
 

@@ -221,12 +221,28 @@ class Setter:
         heights = [high(cell.text, room, table.size) for cell, room in zip(cells, across, strict=True)]
         lines = max(heights, default=1)
         whole = [room >= WIDE and lines > 1 for room, lines in zip(across, heights, strict=True)]
+        breaks = lines > self.keep()
+        pieces = [self.pieces(cell.text, room, table.size) if breaks else []
+                  for cell, room in zip(cells, across, strict=True)]  # fmt: skip
         return {
             "kind": row.kind,
             "lines": lines,
-            "breaks": lines > self.keep(),
-            "cells": [{**self.fields(c), "whole": w} for c, w in zip(cells, whole, strict=True)],
-        }
+            "breaks": breaks,
+            "cells": [{**self.fields(c), "whole": w, "pieces": p}
+                      for c, w, p in zip(cells, whole, pieces, strict=True)],
+        }  # fmt: skip
+
+    def pieces(self, text: Text, room: float, size: float) -> list[list[Data]]:
+        """Return the lines of a cell that a page may end between, but not within.
+
+        None where a line alone is higher than what is never cut, or has several looks.
+        """
+        if not isinstance(text, str):
+            return []
+        given = text.split("\n")
+        if max(high(line, room, size) for line in given) > self.keep():
+            return []
+        return [self.runs(line) for line in given]
 
 
 _STRINGS: Final = frozenset({"alt", "emblem_alt", "svg"})

@@ -23,7 +23,7 @@ from prongsai.documents.content import (
 PORTRAIT: Final = 453.5  # points: A4 less 3 cm and 2 cm
 LANDSCAPE: Final = 714.3  # A4 turned, less 2.5 cm and 2 cm
 KEEP_LINES: Final = 12  # a row, or a whole table, up to this high is never cut
-KEEP_TURNED: Final = 10  # the same on a page turned, which is less high
+KEEP_TURNED: Final = 12  # the same on a page turned, which is less high
 WIDE: Final = 80.0  # points: in a narrower column a long word may be cut after all
 BODY: Final = 16.0  # points
 TALL: Final = 420.0  # points: blocks that stand together and are higher are measured

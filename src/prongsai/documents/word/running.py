@@ -64,9 +64,12 @@ def running(pen: Pen, block: Data) -> list[Element]:
 def items(pen: Pen, block: Data) -> list[Element]:
     """Return a list, an item a paragraph."""
     number = pen.numbering.list(block["marker"], block["level"], block["start"])
+    left = block["align"] == "left"
     made = [
-        paragraph("ListParagraph", rich(item), numbered(number, block["level"])) for item in block["items"]
-    ]
+        paragraph("ListParagraph", rich(item), numbered(number, block["level"]),
+                  make("jc", val="left") if left else None)
+        for item in block["items"]
+    ]  # fmt: skip
     if made:
         put(made[-1].pPr, spacing(after=pt(6)))
     return made
