@@ -5,14 +5,17 @@ Message ids stand in the code in English; their Thai stands in
 variable, so that one process may serve two people in two languages.
 """
 
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["th", "en"]
+
+_THAI: Final = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44]")  # with what a Thai word begins
 
 _current: ContextVar[Language] = ContextVar("language", default="th")
 
@@ -39,7 +42,10 @@ def current() -> Language:
 def listed(things: Iterable[str]) -> str:
     """Return several things as one writes them in a sentence: a, b and c."""
     *most, last = list(things) or [""]
-    return _("{most} and {last}", most=", ".join(most), last=last) if most else last
+    told = _("{most} and {last}", most=", ".join(most), last=last) if most else last
+    if current() == "th" and most and _THAI.match(last):
+        told = f"{told.removesuffix(f' {last}')}{last}"  # Thai words follow และ without a space
+    return told
 
 
 def quoted(texts: Iterable[str]) -> str:

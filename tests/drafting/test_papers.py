@@ -1,17 +1,18 @@
 """Announcement, order, circular letter and No Gift declaration: what each must say, and its blanks."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from msgspec import structs
 
 from prongsai import language
 from prongsai.documents.content import Document, Emblem, Signature, Together
-from prongsai.drafting import announcement, circular, memo, no_gift, order
-from prongsai.drafting.blanks import missing, woven
+from prongsai.drafting import analysis, announcement, circular, memo, no_gift, order
+from prongsai.drafting.blanks import in_office_file, missing, woven
 from prongsai.drafting.matter import Matter
 from prongsai.drafting.paper import full_date
-from prongsai.office.model import Agency, Office, Seat
+from prongsai.office.model import Agency, Office, Paper, Seat
 
 from .plans import MAYOR, OFFICE, matter, measure, plan, text
 
@@ -144,3 +145,28 @@ def test_braces_in_names_are_names() -> None:
     office = structs.replace(OFFICE, agency=structs.replace(OFFICE.agency, name="เทศบาล {ก}"))
     assert "ประกาศเทศบาล {ก}" in text(announcement.document(matter(office=office)))
     assert "เทศบาล {ก}" in text(memo.document(matter(office=office)))
+
+
+def test_lines_of_the_office_file_are_told_from_other_places() -> None:
+    lines = missing(memo.document(matter(office=Office(), planned=plan())))
+    lines += missing(announcement.document(matter(office=Office(), planned=None)))
+    assert "[papers.memo] day = …" in lines
+    assert any("[[chain]]" in line and line.endswith(")") for line in lines)
+    elsewhere = [line for line in lines if not in_office_file(line)]
+    assert elsewhere == ["prongsai measures FILE --out measures.xlsx"]
+
+
+def test_the_foreword_bears_the_month_of_the_memo_that_encloses_it() -> None:
+    assert "ตุลาคม 2567" in text(analysis.document(matter(office=dated(date(2024, 10, 7)))))
+    assert "พฤศจิกายน 2567" in text(analysis.document(matter(office=Office())))
+
+
+def dated(day: date) -> Office:
+    return structs.replace(OFFICE, papers={"memo": Paper(day=day)})
+
+
+def test_channels_are_named_by_what_they_are() -> None:
+    said = text(circular.document(matter(planned=plan())))
+    assert "โทรศัพท์ 0 4500 0000 เว็บไซต์ www.example.go.th" in said
+    english = text(no_gift.english(matter(planned=plan())))
+    assert "telephone 0 4500 0000, website www.example.go.th, e-mail info@example.go.th." in english

@@ -125,7 +125,7 @@ def test_a_measure_stands_whole_in_its_row() -> None:
     assert row[1] == "3.1 เสียงตามสาย (ตอบข้อ i3, o8)"
     assert row[2] == "1. จัดทำเสียงตามสาย\n2. เผยแพร่\n3. รายงานผล"
     assert row[3] == "สำนักปลัดเทศบาล"
-    assert row[4] == "1 ตุลาคม 2567\n– 31 มีนาคม 2568"
+    assert row[4] == "1 ตุลาคม 2567 –\n31 มีนาคม 2568"
 
 
 def test_measures_are_numbered_by_issue_in_the_order_of_issues() -> None:
@@ -133,6 +133,23 @@ def test_measures_are_numbered_by_issue_in_the_order_of_issues() -> None:
     rows = plain(main(measures.document(matter(planned=planned))))
     assert [row[1].split()[0] for row in rows] == ["1.1", "2.1", "2.2", "10.1"]
     assert rows[2][0] == "ประเด็นที่ 2 (ต่อ)"
+
+
+def test_a_plan_tells_how_a_measure_will_be_followed_where_the_form_has_room_for_its_progress() -> None:
+    planned = plan(measure("IIT", "ก", follow_up="รายงานทุกไตรมาส", indicator="ร้อยละ 90"))
+    first, second = tables(measures.document(matter("kalase-2562", planned=planned, served=2563)))[1:]
+    assert "รายงานทุกไตรมาส" in plain(first)[0]
+    assert "รายงานทุกไตรมาส" not in plain(second)[0]
+
+
+def test_years_without_issues_speak_of_instruments() -> None:
+    planned = plan(measure("IIT", "ก"))
+    old = matter("kalase-2562", planned=planned, served=2563)
+    for make in (measures.document, follow_up.document):
+        document = make(old)
+        assert heads(tables(document)[0])[0] == "เครื่องมือ"
+        assert "เครื่องมือ มีดังนี้" in text(document)
+    assert heads(tables(measures.document(matter(planned=plan())))[0])[0] == "ประเด็น"
 
 
 def test_follow_up_groups_rows_by_issue() -> None:

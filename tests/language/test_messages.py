@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from prongsai.documents.clean import clean
-from prongsai.language import _, current, use
+from prongsai.language import _, current, listed, use
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "messages.py"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -185,3 +185,10 @@ def test_the_same_messages_give_the_same_bytes(messages: Any, tmp_path: Path) ->
     messages.bring_in_step(["a", "b"], path)
     assert (path.read_bytes(), path.with_suffix(".mo").read_bytes()) == first
     assert not re.search(rb"\d{4}-\d\d|Babel|#:", first[0] + first[1])
+
+
+def test_thai_words_follow_and_without_a_space_but_signs_keep_it() -> None:
+    assert listed(["กองช่าง", "กองคลัง"]) == "กองช่าง และกองคลัง"
+    assert listed(["o8", "o9", "o23"]) == "o8, o9 และ o23"
+    assert listed(["1.1", "2.1"]) == "1.1 และ 2.1"
+    assert listed(["กองช่าง"]) == "กองช่าง"

@@ -58,7 +58,7 @@ def _measures(matter: Matter) -> Iterator[Block]:
         yield Paragraph(text=(Run(text=f"({_('the measures have not been set yet')})", blank=line),))
     for group in found:
         yield Paragraph(text=(Run(text=group.name, bold=True),), indent=False, align="left")
-        yield List(items=_names(group))
+        yield List(items=_names(group), align="left")
 
 
 def _names(group: Group) -> tuple[str, ...]:

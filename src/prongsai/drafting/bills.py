@@ -5,7 +5,7 @@ from typing import Final
 from prongsai import language
 from prongsai.documents.bill import Indicator, Poster, Summary
 from prongsai.drafting.matter import Matter, marks, share, shown, tone, verification
-from prongsai.drafting.told import called
+from prongsai.drafting.told import asks, called
 from prongsai.language import _
 from prongsai.rules import labels
 from prongsai.scoring.exact import HUNDREDTH, rounded
@@ -119,15 +119,16 @@ def _about(matter: Matter, name: str) -> str:
 
 
 def _measures(matter: Matter) -> list[str]:
-    """Return the measures that answer what would raise the total most."""
+    """Return the measures that answer what would raise the total most, one for each."""
     if matter.plan is None:
         return []
-    gains = {each.id: each.gain for each in matter.analysis.levers}
-    worth = {
-        each.name: max((gains.get(item, 0) for item in each.items), default=0)
-        for each in matter.plan.measures
-    }
-    return sorted(worth, key=lambda name: -worth[name])[:_MOST]
+    chosen: dict[str, None] = {}
+    for lever in matter.analysis.levers:
+        item = asks(matter, lever.id)
+        answers = (each.name for each in matter.plan.measures if item in each.items)
+        chosen.update(dict.fromkeys([name for name in answers if name not in chosen][:1]))
+    rest = (each.name for each in matter.plan.measures)
+    return list(dict.fromkeys((*chosen, *rest)))[:_MOST]
 
 
 def poster(matter: Matter) -> Poster:

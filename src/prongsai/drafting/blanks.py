@@ -1,5 +1,6 @@
 """Places that someone has yet to fill in: marked in the text, and named with the line that fills them."""
 
+import re
 from collections.abc import Iterator
 from string import Formatter
 from typing import Final
@@ -11,6 +12,7 @@ from prongsai.language import _
 from prongsai.measures.columns import heading
 
 DOTS: Final = "." * 44
+_OF_OFFICE_FILE: Final = re.compile(r"(\[\[?[\w.-]+\]\]? )?[\w-]+ = ")  # with or without its section
 
 
 def blank(label: str, line: str) -> Run:
@@ -78,7 +80,7 @@ def office_line(section: str, key: str) -> str:
 
 def in_office_file(line: str) -> bool:
     """Say whether a blank is filled by a line of the office file."""
-    return line.endswith('= "…"')
+    return bool(_OF_OFFICE_FILE.match(line))
 
 
 def in_sheet(field: str) -> str:

@@ -20,6 +20,8 @@ def cell(field: Field, each: Numbered, *, reporting: bool) -> Text:
     """Return what stands in a column for a measure; ``reporting``: what became of it is asked for."""
     if field in _PLANNED:
         return _PLANNED[field](each)
+    if field == "progress" and not reporting:
+        return each.measure.follow_up  # how it will be followed, until there is progress to tell
     return _REPORTED[field](each) if reporting and field in _REPORTED else ""
 
 
@@ -72,7 +74,7 @@ def _responsible(each: Numbered) -> Text:
 
 
 def _period(each: Numbered) -> Text:
-    return period(each.measure).replace(" – ", "\n– ") or _open(_("period not told"), "period")
+    return period(each.measure).replace(" – ", " –\n") or _open(_("period not told"), "period")
 
 
 def _finding(each: Numbered) -> Text:

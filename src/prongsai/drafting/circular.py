@@ -44,7 +44,7 @@ def _blocks(matter: Matter, subject: str) -> Iterator[Block]:
 
 
 def _line(label: str, text: Text) -> Paragraph:
-    return Paragraph(text=joined((Run(text=label, bold=True),), text), indent=False, align="left")
+    return Paragraph(text=joined(label, text), indent=False, align="left")
 
 
 def _address(matter: Matter) -> tuple[Run, ...]:
@@ -85,7 +85,8 @@ def _body(matter: Matter) -> Iterator[Block]:
 def _channels(matter: Matter) -> tuple[Run, ...]:
     told = matter.office.agency
     telephone = _("telephone {number}", number=told.telephone) if told.telephone else ""
-    known = " ".join(filter(None, (telephone, told.website)))
+    site = _("website {address}", address=told.website) if told.website else ""
+    known = " ".join(filter(None, (telephone, site)))
     return (filled(known, _("telephone or website"), office_line("agency", "telephone")),)
 
 

@@ -13,6 +13,7 @@ from prongsai.documents.content import (
     Block,
     Fill,
     Heading,
+    KeyValues,
     List,
     MemoHead,
     PageBreak,
@@ -70,6 +71,8 @@ def _of_form(block: Block) -> float:
         return max(1.0, block.lines * _BY_HAND) + 0.1
     if isinstance(block, Signature):
         return _ROOM_TO_SIGN + len(block.lines)
+    if isinstance(block, KeyValues):
+        return sum(_lines(pair.value, _IN_LIST) for pair in block.pairs) + 0.4
     return 0.0
 
 

@@ -35,7 +35,11 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield Paragraph(text=summary(matter))
     if not numbered(matter):
         return
-    yield Paragraph(text=_("Measures by issue and status are as follows:"))
+    yield Paragraph(
+        text=_("Measures by issue and status are as follows:")
+        if matter.analysis.issues
+        else _("Measures by instrument and status are as follows:")
+    )
     yield overview.progress(matter)
     for told in remarks(matter):
         yield Paragraph(text=told)

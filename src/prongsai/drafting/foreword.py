@@ -1,10 +1,12 @@
 """The foreword (คำนำ) of the analysis: why it was made, and what it found in two sentences."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from prongsai.documents.content import Block, Heading, Paragraph, Space
 from prongsai.drafting import when
 from prongsai.drafting.matter import Matter, shown
+from prongsai.drafting.paper import paper
 from prongsai.drafting.result import level
 from prongsai.language import _
 from prongsai.rules.model import DocumentForm
@@ -18,7 +20,12 @@ def blocks(matter: Matter) -> Iterator[Block]:
     yield Paragraph(text=_hope(matter))
     yield Space(height=0.8)
     yield Paragraph(text=f"{matter.office.unit}\n{matter.agency}".strip(), align="right", indent=False)
-    yield Paragraph(text=when.month(matter.day), align="right", indent=False)
+    yield Paragraph(text=when.month(_day(matter)), align="right", indent=False)
+
+
+def _day(matter: Matter) -> date:
+    """Return the day of the memo that encloses the analysis, so that one bundle bears one date."""
+    return paper(matter, "memo").day or matter.day
 
 
 def _why(matter: Matter) -> str:

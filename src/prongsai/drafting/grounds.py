@@ -1,5 +1,6 @@
 """The rules that a memo stands on: what the year asks of each document, and how surely that is known."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -16,6 +17,8 @@ from prongsai.rules.yamlfile import YamlFile
 from prongsai.scoring.exact import two_decimals
 
 _WORST_FIRST = tuple(reversed(Mark))
+_UNTOLD = " ไม่ทราบ"  # what the rules own not to know is for the workings, not for a memo
+_CAPITAL = re.compile(r"\bO(?=\d)")
 
 
 class Quoted(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +68,7 @@ def _items(rules: RuleSet, kinds: tuple[str, ...]) -> Iterator[str]:
 
 def _asked(rules: RuleSet, item: Disclosure, forms: list[DocumentForm]) -> str:
     every = [part for form in forms for part in form.parts]
-    numbered = " ".join(f"({number}) {part}" for number, part in enumerate(every, start=1))
+    numbered = " ".join(f"({number}) {_CAPITAL.sub('o', part)}" for number, part in enumerate(every, start=1))
     return _(
         "Disclosure item {item} of fiscal year {year} (B.E.), “{name}”, must hold {parts}",
         item=item.id,
@@ -99,7 +102,8 @@ def _statements(rules: RuleSet, kinds: tuple[str, ...]) -> Iterator[str]:
 
 
 def _national(rules: RuleSet) -> str:
-    return rules.frame.target.national + _known([rules.frame.target], "national")
+    told = rules.frame.target.national.partition(_UNTOLD)[0]
+    return told + _known([rules.frame.target], "national")
 
 
 def _known(records: Iterable[Record], label: str) -> str:

@@ -1,6 +1,7 @@
 """The measures of a year, as a document: what they rest on, their table, indicators and follow-up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from prongsai.documents.content import (
     Block,
@@ -15,7 +16,7 @@ from prongsai.documents.content import (
 )
 from prongsai.drafting import overview, parts, standing
 from prongsai.drafting.cells import lines
-from prongsai.drafting.columns import form
+from prongsai.drafting.columns import Field, form
 from prongsai.drafting.grouping import Numbered, groups, numbered
 from prongsai.drafting.matter import Matter
 from prongsai.drafting.paper import enclosed
@@ -43,14 +44,18 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield from overview.borrowed(matter, year_form)
     yield Heading(text=_("What the measures rest on"), level=2)
     yield Paragraph(text=_basis(matter))
-    yield Paragraph(text=_("Scores by class and measures by issue are as follows:"))
+    yield Paragraph(
+        text=_("Scores by class and measures by issue are as follows:")
+        if matter.analysis.issues
+        else _("Scores by class and measures by instrument are as follows:")
+    )
     yield overview.counts(matter)
     if not numbered(matter):
         return
     yield PageBreak(landscape=True)
     yield Heading(text=_("Measures for fiscal year {year} (B.E.)", year=matter.served), level=2)
     yield table(matter, year_form, reporting=False)
-    more = _more(matter, shown="finding" in year_form.fields)
+    more = _more(matter, {_SHOWN[field] for field in year_form.fields if field in _SHOWN})
     if more:
         yield Heading(text=_("Findings, indicators of success and follow-up"), level=2)
         yield more
@@ -69,7 +74,7 @@ def _basis(matter: Matter) -> str:
     )
 
 
-def _more(matter: Matter, *, shown: bool) -> Table | None:
+def _more(matter: Matter, shown: set[Callable[[Numbered], str]]) -> Table | None:
     """Return what else the plan says of each measure; nothing where it says no more."""
     columns = [
         (head, share, of)
@@ -80,7 +85,7 @@ def _more(matter: Matter, *, shown: bool) -> Table | None:
             (_("evidence"), 2.6, _evidence),
             (_("budget"), 1.6, _budget),
         )
-        if any(of(each) for each in numbered(matter)) and not (shown and of is _finding)
+        if any(of(each) for each in numbered(matter)) and of not in shown
     ]
     if not columns:
         return None
@@ -114,3 +119,7 @@ def _evidence(each: Numbered) -> str:
 
 def _budget(each: Numbered) -> str:
     return each.measure.budget
+
+
+# What the table of the year has a column for stands there, and not in the second table.
+_SHOWN: Final[dict[Field, Callable[[Numbered], str]]] = {"finding": _finding, "progress": _follow_up}

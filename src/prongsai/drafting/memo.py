@@ -1,13 +1,15 @@
 """The memo that proposes analysis and measures, and the one that proposes the follow-up: บันทึกข้อความ."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from prongsai.documents.content import (
     Block,
     Document,
     Heading,
+    KeyValues,
     List,
     MemoHead,
     Pair,
@@ -27,6 +29,8 @@ from prongsai.language import _
 
 FORM = "memo/1"
 FOLLOW_UP = "memo-follow-up/1"
+
+_ENCLOSED: Final = 2.4  # centimetres: the label of what is enclosed
 
 Says = Callable[[Matter], Iterable[Text]]
 
@@ -69,8 +73,7 @@ def _memo(matter: Matter, form: str, body: Body) -> Document:
     kind = form.partition("/")[0]
     subject = paper(matter, kind).subject or body.subject
     blocks = paged((*_head(matter, kind, subject), *_said(matter, body)), tuple(opinions.blocks(matter)))
-    whole = made(matter, form, f"{_('Memo')} {subject} {matter.agency}", blocks)
-    return structs.replace(whole, continued=True)
+    return made(matter, form, f"{_('Memo')} {subject} {matter.agency}", blocks)
 
 
 def _head(matter: Matter, kind: str, subject: str) -> Iterator[Block]:
@@ -90,8 +93,15 @@ def _head(matter: Matter, kind: str, subject: str) -> Iterator[Block]:
     yield Paragraph(text=addressee(matter, kind), indent=False, align="left")
     told = paper(matter, kind).enclosed
     if told:
-        items = told if len(told) == 1 else (f"{place}. {each}" for place, each in enumerate(told, start=1))
-        yield Paragraph(text=f"{_('Enclosed')} {' '.join(items)}", indent=False, align="left")
+        yield KeyValues(pairs=_enclosed(told), label_width=_ENCLOSED)
+
+
+def _enclosed(told: tuple[str, ...]) -> tuple[Pair, ...]:
+    """Return what is enclosed, each on a line of its own behind the label."""
+    items = told if len(told) == 1 else [f"{place}. {each}" for place, each in enumerate(told, start=1)]
+    return tuple(
+        Pair(label=_("Enclosed") if place == 0 else "", value=each) for place, each in enumerate(items)
+    )
 
 
 def _from(matter: Matter) -> tuple[Run, ...]:

@@ -60,11 +60,15 @@ def _plan(matter: Matter) -> tuple[Run, ...]:
     count = len(numbered(matter))
     if not count:
         return (head, Run(text=" " + " ".join(lacking(matter, "measures"))))
-    told = [
-        _("The draft holds {count} measures on {issues} issues.", count=count, issues=len(groups(matter))),
-        *lacking(matter, "measures"),
-    ]
-    return (head, Run(text=" " + " ".join(told)))
+    number = len(groups(matter))
+    holds = (
+        _("The draft holds {count} measures on {issues} issues.", count=count, issues=number)
+        if matter.analysis.issues
+        else _(
+            "The draft holds {count} measures on {instruments} instruments.", count=count, instruments=number
+        )
+    )
+    return (head, Run(text=" " + " ".join((holds, *lacking(matter, "measures")))))
 
 
 def proposals(matter: Matter) -> Iterator[Text]:

@@ -93,7 +93,9 @@ def _pledges() -> tuple[str, ...]:
 def _channels(matter: Matter) -> Run:
     told = matter.office.agency
     telephone = _("telephone {number}", number=told.telephone) if told.telephone else ""
-    known = " ".join(filter(None, (telephone, told.website, told.email)))
+    site = _("website {address}", address=told.website) if told.website else ""
+    mail = _("e-mail {address}", address=told.email) if told.email else ""
+    known = (" " if language.current() == "th" else ", ").join(filter(None, (telephone, site, mail)))
     return filled(known, _("telephone or website"), office_line("agency", "telephone"))
 
 

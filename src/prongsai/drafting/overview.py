@@ -51,12 +51,17 @@ def counts(matter: Matter) -> Table:
     heads = (_("defect"), _("to be developed"), _("keep the level"), _("measures"))
     return Table(
         columns=(
-            Column(head=_("issue"), share=6.4),
+            Column(head=_what(matter), share=6.4),
             *(Column(head=head, share=1.5, align="center") for head in heads),
         ),
         rows=(*rows, total),
         size=_SIZE,
     )
+
+
+def _what(matter: Matter) -> str:
+    """Return what measures are sorted by: issues, or instruments in years that know no issues."""
+    return _("issue") if matter.analysis.issues else _("instrument")
 
 
 def _issues(matter: Matter) -> list[str]:
@@ -93,7 +98,7 @@ def progress(matter: Matter) -> Table:
     total = Row(cells=(_("all"), *_states(every)), kind="total")
     return Table(
         columns=(
-            Column(head=_("issue"), share=6.4),
+            Column(head=_what(matter), share=6.4),
             *(Column(head=status_name(each), share=1.5, align="center") for each in STATES),
             Column(head=_("measures"), share=1.5, align="center"),
         ),

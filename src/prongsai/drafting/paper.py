@@ -98,6 +98,7 @@ def made(
         language=current(),
         thai_digits=current() == "th",
         style="letter",
+        continued=True,
         blocks=tuple(blocks),
         footer=footer(matter, form),
         marks=marks(matter, form),
@@ -107,7 +108,7 @@ def made(
 
 def enclosed(matter: Matter, form: str, title_text: str, blocks: Iterable[Block]) -> Document:
     """Return a document that goes with a letter and is a report itself."""
-    return structs.replace(made(matter, form, title_text, blocks), style="report")
+    return structs.replace(made(matter, form, title_text, blocks), style="report", continued=False)
 
 
 def _whole(matter: Matter) -> tuple[str, ...]:
