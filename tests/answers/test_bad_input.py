@@ -138,7 +138,9 @@ def test_a_column_that_stands_twice(name: str, six: RuleSet, file: Callable[[str
 
 def test_columns_parted_by_semicolons(six: RuleSet, file: Callable[[str], Path], good: str) -> None:
     """The sentence says what parts them."""
-    assert "parted by commas" in refused([file(good.replace(",", ";"))], six)
+    assert "line 1: the columns are parted by “;”; commas would be right" in refused(
+        [file(good.replace(",", ";"))], six
+    )
 
 
 def test_answers_of_another_year(tmp_path: Path, six: RuleSet, four: RuleSet) -> None:

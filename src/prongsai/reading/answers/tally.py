@@ -100,10 +100,14 @@ def _survey(  # noqa: PLR0913, PLR0917 (a part, what counts it, and where)
 ) -> Survey:
     asked = columns(rules, part)
     shapes = together(paths, asked, db)
-    found = {shape: _sound(db, shape, files, asked, count) for shape, files in shapes.items()}
-    doubtful = {shape: shapes[shape] for shape, counts in found.items() if counts is None}
+    found = {shape: _tried(db, shape, files, asked, count) for shape, files in shapes.items()}
+    doubtful = {shape: shapes[shape] for shape, counts in found.items() if not _are_sound(counts)}
     looked = careful.look(db, doubtful, asked, folder)
-    again = {shape: _rest(db, shape, files, asked, count) for shape, files in looked.mended.items()}
+    again = {
+        shape: _rest(db, shape, files, asked, count)
+        for shape, files in looked.mended.items()
+        if found[shape] is None or files != shapes[shape]  # a Parquet is counted once: it is not mended
+    }
     counts = [one for counts in (found | again).values() if counts for one in counts]
     if not counts:
         raise no_answers(paths[0])
@@ -130,18 +134,29 @@ def _counted(paths: Sequence[Path], asked: Sequence[Column], folder: Path) -> li
 
 
 def _sound(
+    db: duckdb.DuckDBPyConnection, shape: Shape, files: Sequence[Path], asked: Sequence[Column]
+) -> list[Counted] | None:
+    """Return the counts, or None where something in the files is not as it should be."""
+    counted = _tried(db, shape, files, asked, count)
+    return counted if _are_sound(counted) else None
+
+
+def _tried(
     db: duckdb.DuckDBPyConnection,
     shape: Shape,
     files: Sequence[Path],
     asked: Sequence[Column],
-    count: Count = count,
+    count: Count,
 ) -> list[Counted] | None:
-    """Return the counts, or None where something in the files is not as it should be."""
+    """Return the counts, sound or not, or None where the files could not be read as their shape says."""
     try:
-        counted = count(db, shape, files, asked)
+        return count(db, shape, files, asked)
     except STUMBLES:
         return None
-    return counted if all(one.sound for one in counted) else None
+
+
+def _are_sound(counted: list[Counted] | None) -> bool:
+    return counted is not None and all(one.sound for one in counted)
 
 
 def _rest(
