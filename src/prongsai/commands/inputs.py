@@ -17,7 +17,6 @@ from prongsai.language import _
 from prongsai.reading import Reading
 from prongsai.rules import RuleSet
 from prongsai.scoring import relations
-from prongsai.scoring.exact import parse
 from prongsai.scoring.sheet import Sheet
 from prongsai.scoring.tree import tree
 
@@ -36,11 +35,7 @@ class Given(Struct, frozen=True):
     @property
     def elsewhere(self) -> dict[str, list[Fraction]]:
         """By id, every value that the document prints for it; none where a change overrules it."""
-        return {
-            name: [parsed[0] for place in places if (parsed := parse(place.value))]
-            for name, places in self.reading.found.items()
-            if name not in self.changed
-        }
+        return reading.elsewhere(self.reading.found, self.changed)
 
 
 def add_file(

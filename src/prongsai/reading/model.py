@@ -1,11 +1,12 @@
 """What passes through the reading: lines and tables of a document, and what was found in them."""
 
+from collections.abc import Container, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
 
 from prongsai.scoring.claims import Claim
-from prongsai.scoring.exact import two_decimals
+from prongsai.scoring.exact import parse, two_decimals
 from prongsai.scoring.sheet import Sheet
 
 
@@ -102,6 +103,15 @@ def shown(value: Fraction, decimal: str) -> str:
     """Return a decimal with at least two places: 84.6 → 84.60, 84.605 stays; p/q stays."""
     places = len(decimal.partition(".")[2])
     return decimal if "/" in decimal or places > 2 else two_decimals(value)  # noqa: PLR2004
+
+
+def elsewhere(found: Mapping[str, list[Found]], decided: Container[str]) -> dict[str, list[Fraction]]:
+    """Return, by id, every value that a document prints for it; none of those that someone has decided."""
+    return {
+        name: [parsed[0] for place in places if (parsed := parse(place.value))]
+        for name, places in found.items()
+        if name not in decided
+    }
 
 
 def conflicts(reading: Reading) -> list[dict[str, object]]:
