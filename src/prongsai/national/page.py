@@ -33,7 +33,8 @@ figure { flex: 1 1 26rem; margin: 0; max-width: 44rem } figure svg { width: 100%
 table { border-collapse: collapse; font-size: 1.3rem }
 th, td { border-bottom: 1px solid #c9c9c9; padding: .15rem .6rem; text-align: left; vertical-align: top }
 th { border-bottom: 2px solid #1a1a1a } td.n { text-align: right; font-variant-numeric: tabular-nums }
-dt { font-weight: bold; float: left; clear: left; min-width: 14rem } dd { margin: 0 0 0 15rem; white-space: pre-line }
+dt { font-weight: bold; float: left; clear: left; min-width: 14rem }
+dd { margin: 0 0 0 15rem; white-space: pre-line }
 code { overflow-wrap: anywhere }
 @media print { section { break-inside: avoid } }
 """
