@@ -54,6 +54,11 @@ class Planned(Struct):
         return next((self.cells[role] for role in roles if not is_empty(self.cells.get(role, ""))), "")
 
     @property
+    def undone(self) -> bool:
+        """Whether the report says that it was not carried out."""
+        return bool(compiled(_C.undone).match(squeezed(self.told("output", "progress"))))
+
+    @property
     def name(self) -> str:
         """What to call it."""
         return self.told("name", "finding", "approach", "steps")

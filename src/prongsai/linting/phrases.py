@@ -22,6 +22,7 @@ class Columns(Struct, frozen=True, forbid_unknown_fields=True):
     """How heads of columns are known, and signs in cells."""
 
     longest_head: int
+    undone: str
     roles: tuple[Role, ...]
     empty: str
     tick: str

@@ -106,7 +106,7 @@ def short_rule(pen: Pen, block: Data) -> list[Element]:
             "Gap",
             (),
             make("pBdr", border("bottom", eighths=6, space=1)),
-            spacing(before=0, after=pt(8), exact=pt(6)),
+            spacing(before=0, after=pt(1), exact=pt(1)),  # the paragraph below adds its own
             make("ind", left=side, right=side),
         )
     ]
@@ -115,8 +115,7 @@ def short_rule(pen: Pen, block: Data) -> list[Element]:
 def signature(pen: Pen, block: Data) -> list[Element]:
     """Return what stands above a hand, room for it, then the lines below, in one piece."""
     above = [(rich(block["before"]), pt(10))] if block["before"] else []
-    first = _ROOM if above else _ROOM + pt(10)
-    below = [(rich(line), 0 if n else first) for n, line in enumerate(block["lines"] or [[]])]
+    below = [(rich(line), 0 if n else _ROOM) for n, line in enumerate(block["lines"] or [[]])]
     side = round(pen.width * _SIDE)
     rooms = [*above, *below]
     return [

@@ -14,9 +14,10 @@ def outcome_missing(draft: Draft) -> Iterator[Finding]:
     """A row of a follow-up report tells no outcome, or goes on with new steps of which nothing came.
 
     The outcome is what changed because of the measure, and stands apart from what
-    was done. Where a measure goes on in a further row with new steps, and that row
-    has no output and only the end of a sentence as its outcome, those steps have
-    neither; tables of Word and PDF files, whose rows break over pages, are passed over.
+    was done; nothing comes of what is said not to be done yet. Where a measure
+    goes on in a further row with new steps, and that row has no output and only
+    the end of a sentence as its outcome, those steps have neither; tables of Word
+    and PDF files, whose rows break over pages, are passed over.
     """
     if any(each.told("outcome") for each in draft.measures):
         yield from without(
@@ -27,7 +28,7 @@ def outcome_missing(draft: Draft) -> Iterator[Finding]:
                 says=_("a follow-up does not say what came of a measure"),
                 suggest=_("write what changed because of it (outcome)"),
             ),
-            lambda measure: not measure.head.has("outcome"),
+            lambda measure: not measure.head.has("outcome") or measure.undone,
         )
         for measure in draft.measures:
             yield from () if measure.where in draft.merged else _going_on(measure)
