@@ -126,14 +126,15 @@ def check_streams(data: bytes, name: str) -> None:
         BadInputError: they do.
 
     """
-    size = at = 0
+    size = at = end = 0
     while (at := data.find(_STREAM, at)) >= 0:
         begin = at + len(_STREAM)
         begin += len(data[begin : begin + 2]) - len(data[begin : begin + 2].lstrip(b"\r\n"))
         size += _stream_size(data, begin, LARGEST - size)
         if size > LARGEST:
             raise _too_large(name, LARGEST)
-        end = data.find(_STREAM_END, begin)
+        if end >= 0:  # else none ends from here on: looking again each time would take all day
+            end = data.find(_STREAM_END, begin)
         at = end + len(_STREAM_END) if end >= 0 else begin
 
 
