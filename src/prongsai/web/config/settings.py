@@ -74,8 +74,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "prongsai.web.look.context.look",
+                "prongsai.web.config.navigation.navigation",
             ],
-            "builtins": ["prongsai.web.look.templatetags.look"],
+            "builtins": ["prongsai.web.look.templatetags.look", "prongsai.web.look.templatetags.fields"],
         },
     }
 ]
@@ -124,6 +125,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "prongsai.web.config.faults.not_sure_who"
+AXES_LOCKOUT_TEMPLATE = "429.html"
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 SECURE_SSL_REDIRECT = False  # the proxy in front does it
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.yes("BEHIND_PROXY") else None

@@ -6,3 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prongsai.web.config.urls_health")),
     path("", include("prongsai.web.portal.urls")),
 ]
+handler400 = "prongsai.web.config.faults.bad_request"
+handler500 = "prongsai.web.config.faults.broken"

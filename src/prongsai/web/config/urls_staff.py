@@ -2,10 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from prongsai.web.portal import views as portal
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prongsai.web.config.urls_health")),
+    path("speak/", portal.speak, name="speak"),  # who signs in chooses the language there as well
     path("account/", include("prongsai.web.people.urls_account")),
     path("office/", include("prongsai.web.people.urls")),
     path("office/<slug:agency>/", include("prongsai.web.assessment.results.urls")),
     path("office/<slug:agency>/", include("prongsai.web.improvement.urls")),
 ]
+handler400 = "prongsai.web.config.faults.bad_request"
+handler500 = "prongsai.web.config.faults.broken"

@@ -18,6 +18,11 @@ def use(*, thai: bool) -> None:
     _thai.set(thai)
 
 
+def thai_digits() -> bool:
+    """Return whether Thai digits are shown."""
+    return _thai.get()
+
+
 def digits(text: object) -> str:
     """Return a text with the digits chosen."""
     return thai(str(text)) if _thai.get() else str(text)

@@ -20,6 +20,7 @@ class StaffRequest(HttpRequest):
 
     user: User
     standing: Standing
+    agency: Agency  # where the address names one
 
 
 class View(Protocol):
@@ -55,7 +56,7 @@ def door(*, read: str = "", write: str = "", unit: UnitOf | None = None) -> Call
             standing = request.standing = standing_of(request.user, timezone.localdate())
             agency = None
             if "agency" in kwargs:
-                agency = kwargs["agency"] = _agency(standing, kwargs["agency"])
+                agency = kwargs["agency"] = request.agency = _agency(standing, kwargs["agency"])
             act = acts.get(request.method or "")
             if act is None:
                 return HttpResponseNotAllowed(sorted(acts))
