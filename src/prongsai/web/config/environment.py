@@ -33,6 +33,22 @@ def yes(name: str, environ: Mapping[str, str] = os.environ) -> bool:
     return value in TRUE
 
 
+def number(name: str, default: int, *, most: int, environ: Mapping[str, str] = os.environ) -> int:
+    """Return the whole number that ``PRONGSAI_name`` says, from 1 to ``most``.
+
+    Raises:
+        BadInputError: it is none.
+
+    """
+    value = said(name, str(default), environ)
+    if not value.isdecimal() or not 1 <= int(value) <= most:
+        raise BadInputError(
+            _("PRONGSAI_{name}={value}: write a whole number from 1 to {most}", name=name, value=value,
+              most=most)
+        )  # fmt: skip
+    return int(value)
+
+
 def folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Return where this installation keeps its data."""
     return Path(said("DATA", "data", environ)).expanduser().resolve()

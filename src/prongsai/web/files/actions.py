@@ -1,0 +1,90 @@
+"""What is done with files: one is kept, or given up.
+
+Who may, and the journal, is the business of the act that brings it: people stand above this app.
+"""
+
+import hashlib
+import json
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+from prongsai.web.files import store
+from prongsai.web.files.apart import apart
+from prongsai.web.files.models import StoredFile
+
+_LONGEST_NAME: Final = 150
+_UNFIT: Final = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def keep(agency_code: str, upload: "UploadedFile[bytes]") -> StoredFile:
+    """Return an uploaded file as it was kept for an agency: typed, within the size allowed, cleaned.
+
+    Raises:
+        BadInputError: it is too large, or may not be kept.
+
+    """
+    name = name_of(upload.name or "")
+    most = settings.MOST_UPLOAD
+    data = upload.read(most + 1)
+    if len(data) > most:
+        raise too_large(name)
+    return keep_bytes(agency_code, name, data)
+
+
+def keep_bytes(agency_code: str, name: str, data: bytes) -> StoredFile:
+    """Return bytes as they were kept for an agency under a name.
+
+    Raises:
+        BadInputError: they may not be kept.
+
+    """
+    answer = apart("prongsai.web.files.cleaning:cleaned", data, name_of(name))
+    heading, _end, kept = answer.partition(b"\n")
+    sha256 = store.write(kept)
+    return StoredFile.objects.create(
+        agency_code=agency_code,
+        name=name_of(name),
+        kind=json.loads(heading)["kind"],
+        size=len(kept),
+        sha256=sha256,
+        received_sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def give_up(stored: StoredFile) -> None:
+    """Forget a file; its bytes as well, once no other file is the same."""
+    sha256 = stored.sha256
+    stored.delete()
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        transaction.on_commit(lambda: _unless_kept(sha256))
+
+
+def too_large(name: str) -> BadInputError:
+    """Return the refusal of a file that is larger than what is taken."""
+    return BadInputError(
+        _(
+            "{file}: larger than {size} MB; give the part that matters, or make its pictures smaller",
+            file=name,
+            size=settings.MOST_UPLOAD // 1024 // 1024,
+        )
+    )
+
+
+def name_of(given: str) -> str:
+    """Return a file's name as it may be shown and offered: without folders and signs that mislead."""
+    bare = PurePosixPath(given.replace("\\", "/")).name
+    bare = _UNFIT.sub("", bare).strip(" .") or "file"
+    stem, dot, ending = bare.rpartition(".")
+    return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot else bare[:_LONGEST_NAME]
+
+
+def _unless_kept(sha256: str) -> None:
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        store.remove(sha256)

@@ -1,0 +1,42 @@
+"""The child process in which a file from outside is opened: bound before it sees a byte.
+
+``python -m prongsai.web.files.child MODULE:FUNCTION LANGUAGE`` reads a line
+of JSON (what else the function takes) and then the file from standard input;
+what the function returns goes to standard output. Exit 3: the file is bad
+input, the sentence stands on standard error.
+"""
+
+import json
+import os
+import sys
+from importlib import import_module
+from typing import Final
+
+from prongsai import language
+from prongsai.errors import BadInputError
+from prongsai.web.files import limits
+
+REFUSED: Final = 3
+
+
+def main(job: str, spoken: str) -> int:
+    """Do one job."""
+    answers = os.dup(1)
+    os.dup2(2, 1)  # a library that prints must not spoil the answer
+    asked = json.loads(sys.stdin.buffer.readline())
+    module, _colon, function = job.partition(":")
+    work = getattr(import_module(module), function)  # before the bounds: imports are ours
+    limits.bind()
+    language.use("en" if spoken == "en" else "th")
+    try:
+        answer: bytes = work(sys.stdin.buffer.read(), **asked)
+    except BadInputError as refusal:
+        sys.stderr.write(f"\n{refusal}")
+        return REFUSED
+    with os.fdopen(answers, "wb") as stream:
+        stream.write(answer)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,33 @@
+"""How a file goes out: to be saved, never to be shown or run in a page of ours."""
+
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from prongsai.web.files import store
+from prongsai.web.files.models import StoredFile
+
+_SEALED: Final = "sandbox; default-src 'none'"
+
+
+def answer(stored: StoredFile) -> HttpResponse:
+    """Return a file for its reader to save.
+
+    Raises:
+        Http404: its bytes are gone, or are not what was kept.
+
+    """
+    try:
+        data = store.read(stored.sha256)
+    except OSError:
+        raise Http404(stored.sha256) from None
+    texts = stored.kind.startswith("text/") or stored.kind == "application/json"
+    response = HttpResponse(data, content_type="text/plain" if texts else stored.kind)
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=stored.name) or ""
+    )
+    response["Content-Security-Policy"] = _SEALED
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
