@@ -82,18 +82,26 @@ class Weighing:
             Fraction(0),
         )
         self.constant = constant.numerator if constant.denominator == 1 else constant
+        self.parts: dict[tuple[str, Value], Span] = {}
 
     def span(self, values: Values, without: str = "") -> Span:
         """Return what the sum can have been, times the scale."""
         low = high = self.constant
         is_open = False
-        for name, weight in self.weights.items():
+        for name in self.weights:
             if name != without:
-                span = self.cells[name].span(int(values[name]))
-                low += weight * span.low
-                high += weight * span.high
-                is_open |= span.high_open
+                part = self.parts.get((name, values[name])) or self._part(name, values[name])
+                low += part[0]
+                high += part[1]
+                is_open |= part[2]
         return Span(low, high, is_open)
+
+    def _part(self, name: str, value: Value) -> Span:
+        """Return what one cell adds to the sum; kept, since a search asks for the same again and again."""
+        weight, span = self.weights[name], self.cells[name].span(int(value))
+        made = Span(weight * span.low, weight * span.high, span.high_open)
+        self.parts[name, value] = made
+        return made
 
 
 class SumCheck:
