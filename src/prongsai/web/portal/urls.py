@@ -6,5 +6,6 @@ from prongsai.web.portal import views
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("known/", views.known, name="known"),
     path("speak/", views.speak, name="speak"),
 ]

@@ -6,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.speaking import COOKIE, DIGITS_COOKIE
+from prongsai.web.portal import knowledge, national
 
 _YEAR = 365 * 24 * 60 * 60  # seconds
 
@@ -13,7 +14,14 @@ _YEAR = 365 * 24 * 60 * 60  # seconds
 @anyone
 def front(request: HttpRequest) -> HttpResponse:
     """Show what this is, and the way in."""
-    return render(request, "portal/front.html")
+    of = national.national()
+    return render(request, "portal/front.html", {"national": of, "picture": national.picture(of)})
+
+
+@anyone
+def known(request: HttpRequest) -> HttpResponse:
+    """Show how far the rules of each year are known, and what is not."""
+    return render(request, "portal/known.html", {"years": knowledge.years()})
 
 
 @anyone

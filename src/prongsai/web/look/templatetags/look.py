@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils.html import format_html_join
 
 from prongsai.language import _
 from prongsai.web.look import figures
@@ -15,6 +16,12 @@ def say(message: str, **values: object) -> str:
     """Return a message in the language spoken; its values have the digits chosen."""
     shown = {name: figures.digits(value) for name, value in values.items()}
     return _(message, **shown)
+
+
+@register.filter
+def phrases(text: str) -> str:
+    """Return a title that breaks at its spaces first: Thai breaks anywhere between words otherwise."""
+    return format_html_join(" ", '<span class="phrase">{}</span>', ((part,) for part in text.split(" ")))
 
 
 @register.filter
