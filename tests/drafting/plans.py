@@ -99,9 +99,10 @@ def matter(
 
 
 def rescored(given: Matter, **changes: str) -> Matter:
-    """Return a matter with some scores changed, scored and analysed anew; what the audit found stays."""
-    new = {key: found for key, text in changes.items() if (found := read(text))}
-    sheet = structs.replace(given.sheet, scores={**given.sheet.scores, **new})
+    """Return a matter with some scores changed, or taken out where empty; what the audit found stays."""
+    new = {key: read(text) for key, text in changes.items()}
+    kept = {key: found for key, found in {**given.sheet.scores, **new}.items() if found}
+    sheet = structs.replace(given.sheet, scores=kept)
     scored = score(sheet, given.rules)
     return structs.replace(given, sheet=sheet, scored=scored, analysis=analyse(scored))
 

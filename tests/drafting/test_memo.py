@@ -64,7 +64,8 @@ def test_a_changed_score_changes_what_is_said(cents: int) -> None:
 
 def test_the_lowest_of_an_instrument_is_computed_and_ties_stand_together() -> None:
     assert "OIT: indicator 9 Open Data (67.86 points)" in told(RIGHT)
-    lower = told({**RIGHT, "i13": "0", "i14": "0", "i15": "0"})
+    right = matter(scores=RIGHT, planned=plan())
+    lower = text(memo.document(rescored(right, i13="0", i14="0", i15="0")))
     assert "IIT: indicator 5" in lower
     tie = text(memo.document(matter("kalase-2562", {"1": "50.48"}, planned=plan(), served=2563)))
     assert "indicator 1" in tie

@@ -18,7 +18,7 @@ from prongsai.drafting.columns import form, mapped
 from prongsai.drafting.parts import lacking
 from prongsai.measures.model import Measure, Plan, Status
 
-from .plans import matter, measure, plan, text
+from .plans import matter, measure, plan, rescored, text
 
 DONE = {"status": "done", "output": "ทำแล้ว 3 ครั้ง", "outcome": "ร้อยละ 90 พึงพอใจ", "progress": "ครบ"}
 
@@ -294,7 +294,7 @@ def test_a_report_that_the_year_asks_of_other_measures_says_so() -> None:
 
 def test_issues_without_any_score_are_not_analysed() -> None:
     assert lacking(matter(), "analysis") == ()
-    (told,) = lacking(matter(scores={"i10": "", "i11": "", "i12": ""}), "analysis")
+    (told,) = lacking(rescored(matter(), i10="", i11="", i12=""), "analysis")
     assert "ประเด็นที่ 4 " in told
     assert lacking(matter("kalase-2562", {"8": ""}, served=2563), "analysis") != ()
 
