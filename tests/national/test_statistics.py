@@ -126,8 +126,10 @@ def _part(stem: str) -> str:
     return {"iit": "IIT", "eit-public": "EIT.public", "eit-survey": "EIT.survey"}[stem]
 
 
-def test_sensitivity_counts_the_levels_that_score_would_change(whole: Nation, rules: RuleSet) -> None:
-    moved = {each.says: each for each in sensitive.sensitivity(whole)}
+def test_sensitivity_counts_the_levels_that_score_would_change(
+    whole: Nation, counted: Counted, rules: RuleSet
+) -> None:
+    moved = {each.says: each for each in sensitive.sensitivity(whole, counted.surveys)}
     variations = [each for each in varied.variations(rules) if each.rounding == "once" and not each.flipped]
     assert variations
     order = [level.name for level in rules.frame.levels]
@@ -142,7 +144,9 @@ def test_sensitivity_counts_the_levels_that_score_would_change(whole: Nation, ru
         assert (moved[other.says].better, moved[other.says].worse) == (better, worse), other.says
 
 
-def test_a_question_the_other_way_round_is_a_hundred_less_its_mean(whole: Nation, rules: RuleSet) -> None:
+def test_a_question_the_other_way_round_is_a_hundred_less_its_mean(
+    whole: Nation, counted: Counted, rules: RuleSet
+) -> None:
     flipped = next(each for each in varied.variations(rules) if "i1" in each.flipped)
     made, worse = tree(rules), 0
     order = [level.name for level in rules.frame.levels]
@@ -151,8 +155,28 @@ def test_a_question_the_other_way_round_is_a_hundred_less_its_mean(whole: Nation
             given_ = each.given | {"i1": 100 - each.given["i1"]}
             level = score(sheet_of(made, each.agency, given_), rules).level or ""
             worse += order.index(level) > order.index(each.level or "")
-    (moved,) = [each for each in sensitive.sensitivity(whole) if each.says == flipped.says]
+    (moved,) = [each for each in sensitive.sensitivity(whole, counted.surveys) if each.says == flipped.says]
     assert moved.worse == worse
+
+
+def test_steps_that_could_be_thirds_are_counted_again(tmp_path: Path) -> None:
+    """Where 33 and 67 points are not confirmed, as in 2565, the answers are scored with thirds."""
+    rules = load("2565")
+    make(rules, tmp_path, agencies=60, respondents=6_000, seed=5)
+    folder = gather.gather(tmp_path, rules)
+    found = nation.read(folder, rules)
+    now = nation.assembled(found, rules)
+    (other,) = [each for each in varied.variations(rules) if each.recounted]
+    scale = next(each for each in other.rules.questions.answers if each.kind == "scale")
+    assert scale.points == tuple(Fraction(each, 3) for each in (0, 100, 200, 300))
+    then = nation.run(folder, other.rules)
+    steps = [(b.total or 0) - (a.total or 0) for a, b in zip(now.results, then.results, strict=True)]
+    (moved,) = [each for each in sensitive.sensitivity(now, found.surveys) if each.says == other.says]
+    assert moved.agencies == len(steps) == 60
+    assert (moved.shift, moved.most) == (spread.half_up(sum(steps), 60), max(map(abs, steps)))
+    assert moved.most > 0
+    changed = sum(a.level != b.level for a, b in zip(now.results, then.results, strict=True))
+    assert moved.better + moved.worse == changed
 
 
 def test_verified_facts_are_not_varied(rules: RuleSet) -> None:

@@ -1,6 +1,7 @@
 """How far levels depend on rules that nobody has confirmed: each varied, the nation rolled up again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import lcm
 
 from msgspec import Struct
 
@@ -8,9 +9,15 @@ from prongsai.national.model import Nation, Result
 from prongsai.national.rollup import Plan, Rolled, bounds, finished, for_level, level_of, plan
 from prongsai.national.spread import half_up
 from prongsai.national.varied import Variation, variations
+from prongsai.reading.answers import Survey
+from prongsai.reading.answers.means import Place, Places, places, scores
+from prongsai.reading.answers.questionnaire import columns
+from prongsai.rules import RuleSet
 from prongsai.scoring.tree import Tree, tree
 
 _FULL = 100
+
+Leaves = tuple[list[int], int]  # the given scores of an agency, and what they stand over
 
 
 class Moved(Struct, frozen=True):
@@ -31,14 +38,23 @@ class Moved(Struct, frozen=True):
     most: int
 
 
-def sensitivity(nation: Nation) -> list[Moved]:
-    """Return what every other reading would change, the greatest change of levels first."""
+def sensitivity(nation: Nation, surveys: Mapping[str, Survey]) -> list[Moved]:
+    """Return what every other reading would change, the greatest change of levels first.
+
+    ``surveys`` are the counts that the nation was made of, by part: other
+    points for the steps of answers need them.
+    """
     compared = [each for each in nation.results if each.rolled.plan.level]
-    found = [_moved(nation, each, compared) for each in variations(nation.rules)]
+    found = [
+        _moved(nation, each, compared, _ways_to_leaves(nation, each, surveys))
+        for each in variations(nation.rules)
+    ]
     return sorted(found, key=lambda one: (-(one.better + one.worse), -one.most, one.fact, one.says))
 
 
-def _moved(nation: Nation, other: Variation, compared: Sequence[Result]) -> Moved:
+def _moved(
+    nation: Nation, other: Variation, compared: Sequence[Result], leaves_of: Callable[[Result], Leaves]
+) -> Moved:
     made, levels = tree(other.rules), bounds(other.rules)
     points_of = _POINTS[other.rounding]
     order = {level.name: place for place, level in enumerate(nation.rules.frame.levels)}
@@ -47,7 +63,7 @@ def _moved(nation: Nation, other: Variation, compared: Sequence[Result]) -> Move
         how = _plan(made, each.rolled.plan)
         if how is None:
             continue
-        points = points_of(how, _leaves(each.rolled, other.flipped), each.rolled.over)
+        points = points_of(how, *leaves_of(each))
         level = level_of(levels, points)
         change = points[0] - (each.total or 0)
         better += order[level] < order[each.level or ""]
@@ -63,6 +79,40 @@ def _plan(made: Tree, before: Plan) -> Plan | None:
     """Return the plan for the same leaves, in their order; None where the rules ask for others."""
     how = plan(made, frozenset(before.leaves))
     return for_level(how) if how.leaves == before.leaves and how.level else None
+
+
+def _ways_to_leaves(
+    nation: Nation, other: Variation, surveys: Mapping[str, Survey]
+) -> Callable[[Result], Leaves]:
+    """Return what makes the given scores of an agency as another reading has them."""
+    if not other.recounted:
+        return lambda each: (_leaves(each.rolled, other.flipped), each.rolled.over)
+    where = {part: _as_counted(nation.rules, other.rules, part) for part in surveys}
+
+    def recounted(each: Result) -> Leaves:
+        given = dict(each.given)
+        for part, survey in surveys.items():
+            given |= scores(survey.counted[each.agency].counts, where[part])
+        pairs = [given[name].as_integer_ratio() for name in each.rolled.plan.leaves]
+        over = lcm(*{below for _, below in pairs})
+        return [value * (over // below) for value, below in pairs], over
+
+    return recounted
+
+
+def _as_counted(before: RuleSet, now: RuleSet, part: str) -> Places:
+    """Return the means of other points, where the counts stand that were made for uneven ones.
+
+    Steps that are equally far apart need the first two counts of a column, which are always there.
+    """
+    other = places(columns(now, part))
+    return {
+        item: tuple(
+            Place(old.start, old.start + new.stop - new.start, new.mean)
+            for old, new in zip(rows, other[item], strict=True)
+        )
+        for item, rows in places(columns(before, part)).items()
+    }
 
 
 def _leaves(rolled: Rolled, flipped: tuple[str, ...]) -> list[int]:

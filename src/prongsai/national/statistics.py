@@ -43,7 +43,7 @@ def statistics(
         for part, files in folder.answers.items()
         for each in suspects(files, counted.surveys[part], rules)
     ]
-    moved = sensitivity(nation)
+    moved = sensitivity(nation, counted.surveys)
     tell(_("{count} other readings of the rules tried", count=len(moved)))
     return Statistics(
         spread.group("", nation.results, nation),

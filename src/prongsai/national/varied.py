@@ -5,7 +5,8 @@ or a level depends on: one at a time, each with every other reading that the
 program knows. A fact without another reading is not varied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
@@ -13,9 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prongsai.language import _
+from prongsai.reading.answers.means import points as worth
 from prongsai.rules import RuleSet, ids
 from prongsai.rules.facts import facts
 from prongsai.rules.model import Frame, Indicator, Instrument, Mark, SubIndicator
+from prongsai.scoring.exact import two_decimals
 
 _UNSURE = (Mark.DERIVED, Mark.RECALLED)
 _SETS = {"mean-of-items": "sum-of-points", "mean-of-indicators": "sum-of-points"}
@@ -27,8 +30,9 @@ Rounding = Literal["once", "every step", "level unrounded"]
 class Variation(Struct, frozen=True):
     """Another reading of one fact: what it says, and the rules that follow.
 
-    ``flipped`` are items whose answers count the other way round, ``rounding``
-    how scores are rounded.
+    ``flipped`` are items whose answers count the other way round, ``recounted``
+    says that the steps of answers give other points, ``rounding`` how scores
+    are rounded.
     """
 
     fact: str
@@ -36,6 +40,7 @@ class Variation(Struct, frozen=True):
     says: str
     rules: RuleSet
     flipped: tuple[str, ...] = ()
+    recounted: bool = False
     rounding: Rounding = "once"
 
 
@@ -47,6 +52,7 @@ def variations(rules: RuleSet) -> Iterator[Variation]:
     yield from _conditions(rules, unsure)
     yield from _roundings(rules, unsure)
     yield from _kinds(rules, unsure)
+    yield from _points(rules, unsure)
 
 
 Unsure = dict[tuple[str, str], str]
@@ -170,3 +176,26 @@ def _kinds(rules: RuleSet, unsure: Unsure) -> Iterator[Variation]:
                 says = _("{id} could be counted the other way round", id=question.id)
                 flipped = tuple(question.id + part for part in parts)
                 yield Variation(path, unsure["questions", path], says, rules, flipped)
+
+
+def _points(rules: RuleSet, unsure: Unsure) -> Iterator[Variation]:
+    """Yield steps that are equally far apart (thirds) where they are not (33, 67), all kinds at once."""
+    kinds = rules.questions.answers
+    paths = {
+        place: f"$.answers[{place}].points" for place, each in enumerate(kinds) if worth(each.points).uneven
+    }
+    other = {place: path for place, path in paths.items() if ("questions", path) in unsure}
+    if other:
+        place, path = next(iter(other.items()))
+        answers = tuple(
+            replace(each, points=_even(each.points)) if at in other else each for at, each in enumerate(kinds)
+        )
+        shown = ", ".join(two_decimals(each) for each in answers[place].points)
+        says = _("the steps of answers could give {points} points", points=shown)
+        changed = replace(rules, questions=replace(rules.questions, answers=answers))
+        yield Variation(path, unsure["questions", path], says, changed, recounted=True)
+
+
+def _even(points: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    rise = (points[-1] - points[0]) / (len(points) - 1)
+    return tuple(points[0] + rise * place for place in range(len(points)))
