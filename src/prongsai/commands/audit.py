@@ -6,15 +6,14 @@ from typing import Any
 from prongsai import reading
 from prongsai.commands import inputs
 from prongsai.commands.inputs import Given
-from prongsai.commands.score import rule_label
 from prongsai.commands.screen import Cell, Screen, as_json
 from prongsai.language import _, quoted
 from prongsai.rules import labels
 from prongsai.scoring import audit as auditing
 from prongsai.scoring.audit import Audit
 from prongsai.scoring.exact import two_decimals
-from prongsai.scoring.explain import Change, Explanation
-from prongsai.scoring.granularity import Risk
+from prongsai.scoring.explain import Explanation
+from prongsai.scoring.telling import change_told, risk_told, rule_label
 
 _SHOWN = 10  # explanations on the screen; all of them in JSON
 
@@ -106,28 +105,6 @@ def _explanation_json(each: Explanation) -> dict[str, Any]:
         "keeps": list(each.keeps),
         "gives_up": list(each.gives_up),
     }
-
-
-def risk_told(risk: Risk) -> str:
-    """Return what the printed decimals of an item tell about few people."""
-    if risk.answer == "bad":
-        return _(
-            "at {of} respondents, {people} of them gave the damaging answer to {id}",
-            of=risk.of,
-            people=risk.people,
-            id=risk.id,
-        )
-    return _("at {of} respondents, exactly one of them gave {id} less than the best", of=risk.of, id=risk.id)
-
-
-def change_told(change: Change) -> str:
-    """Return one correction with why it is likely."""
-    why = ""
-    if change.elsewhere:
-        why = _(" (printed elsewhere)")
-    elif change.look_alike:
-        why = _(" (signs that look alike)")
-    return f"{change.id}: {change.printed} → {change.proposed}{why}"
 
 
 def show(given: Given, found: Audit, screen: Screen) -> None:

@@ -14,7 +14,6 @@ from msgspec import structs
 from prongsai import language, reading, rules
 from prongsai.commands import audit, inputs
 from prongsai.commands.inputs import Given
-from prongsai.commands.score import fraction
 from prongsai.documents import marks
 from prongsai.drafting.matter import Matter
 from prongsai.drafting.proposing import propose
@@ -29,6 +28,7 @@ from prongsai.rules import RuleSet
 from prongsai.scoring.analysis import analyse
 from prongsai.scoring.score import Scored, score
 from prongsai.scoring.sheet import Sheet
+from prongsai.scoring.telling import fraction
 
 _AHEAD: Final = 5  # fiscal years from a result to the last that documents are made for
 _EMBLEM: Final = 10.0  # points high, enough to see whether it can be drawn

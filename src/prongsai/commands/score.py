@@ -1,7 +1,6 @@
 """``prongsai score``: every score that can be known, and the level, with the working."""
 
 import argparse
-from fractions import Fraction
 from typing import Any
 
 from prongsai.commands import inputs
@@ -12,6 +11,7 @@ from prongsai.rules import ids, labels
 from prongsai.scoring import score as scoring
 from prongsai.scoring.exact import two_decimals
 from prongsai.scoring.score import PRINTED, Scored
+from prongsai.scoring.telling import fraction, rule_label, why_not
 
 
 def summary() -> str:
@@ -74,31 +74,6 @@ def scored_json(given: Given, scored: Scored) -> dict[str, Any]:
     }
 
 
-def fraction(value: Fraction) -> str:
-    """Return an exact value as ``p/q``."""
-    return f"{value.numerator}/{value.denominator}"
-
-
-def why_not(scored: Scored) -> str:
-    """Return, where the rules of an instrument are not known, what to give instead."""
-    lacking = [
-        each
-        for each in scored.rules.frame.instruments
-        if each.rollup.instead and not any(name in scored.values for name in each.rollup.instead)
-    ]
-    return " ".join(
-        _(
-            "{name} cannot be computed from items or indicators in fiscal year {year}: the "
-            "points of most items are not known; give {instead}, or a local file of rules "
-            "that supplies the points (--rules FILE.yaml).",
-            name=each.id,
-            year=scored.rules.fiscal_year,
-            instead=_(" or ").join(each.rollup.instead),
-        )
-        for each in lacking
-    )
-
-
 def show(given: Given, scored: Scored, screen: Screen) -> None:
     """Show total, level, instruments, indicators; where computed and printed differ, both."""
     screen.line(f"{given.sheet.agency or ''} · {_('fiscal year')} {scored.rules.fiscal_year}".strip(" ·"))
@@ -148,20 +123,3 @@ def _working(scored: Scored, name: str) -> None:
         else:
             screen.line(f"    {rule_label(how.rule)}", "dim")
     screen.line(_("Rules: {name}, seal {seal}", name=scored.rules.name, seal=scored.rules.seal), "dim")
-
-
-def rule_label(rule: str) -> str:
-    """Return what a method of the rules is called."""
-    return {
-        PRINTED: _("as printed"),
-        "mean-of-items": _("plain mean of its items"),
-        "mean-of-parts": _("mean of its two parts"),
-        "mean-of-sub-indicators": _("plain mean of its sub-indicators"),
-        "mean-of-indicators": _("plain mean of its indicators"),
-        "sum-of-points": _("points won of all points"),
-        "weighted-share": _("weight times instrument"),
-        "weighted-sum": _("weighted sum of the instruments"),
-        "sum-of-shares": _("sum of the weighted shares"),
-        "zero-with": _("is 0 when the other is 0"),
-        "level": _("conditions of the levels"),
-    }[rule]

@@ -34,13 +34,32 @@ def read(
             sheet may say.
 
     """
+    return read_whole(data, name, format=format, year=year, rules=rules)[0]
+
+
+def read_whole(
+    data: bytes,
+    name: str,
+    *,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    year: int | None = None,
+    rules: str | None = None,
+) -> tuple[Reading, tuple[Block, ...]]:
+    """Return what a file says with the lines and tables it stands in; none of a JSON sheet.
+
+    Raises:
+        BadInputError: as of ``read``.
+
+    """
     kind = format_of(data, name, format)
     if kind in ("json", "csv", "xlsx"):
         tables = {} if kind == "json" else _tables(data, name, kind)
+        every: tuple[Block, ...] = tuple(tables.values())
         if entries := _entries(data, name, kind, tables):
-            return sheet_of(entries, name, year=year, rules=rules, strict=True)
-        return read_report(tables.values(), year, rules)
-    return read_report(blocks(data, name, format=kind), year, rules)
+            return sheet_of(entries, name, year=year, rules=rules, strict=True), every
+    else:
+        every = blocks(data, name, format=kind)
+    return read_report(every, year, rules), every
 
 
 def blocks(

@@ -85,7 +85,7 @@ def _year(text: str, given: int | None, notes: list[str]) -> int | None:
             notes.append(_("the text speaks of {found}, not of the year given", found=found.year))
         return given
     if found is None:
-        notes.append(_("the fiscal year of the result is not printed; give --year"))
+        notes.append(_("the fiscal year of the result is not printed; say it beside the file (--year)"))
         return None
     for other, quote in found.against.items():
         notes.append(

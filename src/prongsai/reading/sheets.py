@@ -62,7 +62,10 @@ def sheet_of(entries: Entries, name: str, *, year: int | None, rules: str | None
     fiscal = fiscal or year
     if fiscal is None:
         raise BadInputError(
-            _("{file}: the fiscal year is missing; add fiscal_year, or give --year", file=name)
+            _(
+                "{file}: the fiscal year is missing; add fiscal_year, or say it beside the file (--year)",
+                file=name,
+            )
         )
     rules = rules or _said(said, "rules")
     names = _names(fiscal, rules, name)

@@ -12,6 +12,7 @@ from typing import Final
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from msgspec import Struct
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -23,8 +24,19 @@ _LONGEST_NAME: Final = 150
 _UNFIT: Final = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def keep(agency_code: str, upload: "UploadedFile[bytes]") -> StoredFile:
-    """Return an uploaded file as it was kept for an agency: typed, within the size allowed, cleaned.
+class Taken(Struct, frozen=True):
+    """A file that may be kept: cleaned, its kind told, nothing of it stored yet."""
+
+    name: str
+    kind: str
+    data: bytes
+    received_sha256: str
+
+
+def take(upload: "UploadedFile[bytes]") -> Taken:
+    """Return an upload as it may be kept: typed, within the size allowed, cleaned.
+
+    This takes a while; do it before the transaction of the act that keeps it.
 
     Raises:
         BadInputError: it is too large, or may not be kept.
@@ -35,11 +47,11 @@ def keep(agency_code: str, upload: "UploadedFile[bytes]") -> StoredFile:
     data = upload.read(most + 1)
     if len(data) > most:
         raise too_large(name)
-    return keep_bytes(agency_code, name, data)
+    return take_bytes(name, data)
 
 
-def keep_bytes(agency_code: str, name: str, data: bytes) -> StoredFile:
-    """Return bytes as they were kept for an agency under a name.
+def take_bytes(name: str, data: bytes) -> Taken:
+    """Return bytes as they may be kept under a name.
 
     Raises:
         BadInputError: they may not be kept.
@@ -47,15 +59,39 @@ def keep_bytes(agency_code: str, name: str, data: bytes) -> StoredFile:
     """
     answer = apart("prongsai.web.files.cleaning:cleaned", data, name_of(name))
     heading, _end, kept = answer.partition(b"\n")
-    sha256 = store.write(kept)
+    return Taken(name_of(name), json.loads(heading)["kind"], kept, hashlib.sha256(data).hexdigest())
+
+
+def store_taken(agency_code: str, taken: Taken) -> StoredFile:
+    """Return a file as it was kept for an agency."""
     return StoredFile.objects.create(
         agency_code=agency_code,
-        name=name_of(name),
-        kind=json.loads(heading)["kind"],
-        size=len(kept),
-        sha256=sha256,
-        received_sha256=hashlib.sha256(data).hexdigest(),
+        name=taken.name,
+        kind=taken.kind,
+        size=len(taken.data),
+        sha256=store.write(taken.data),
+        received_sha256=taken.received_sha256,
     )
+
+
+def keep(agency_code: str, upload: "UploadedFile[bytes]") -> StoredFile:
+    """Take an upload and keep it for an agency, where no transaction waits for it.
+
+    Raises:
+        BadInputError: it is too large, or may not be kept.
+
+    """
+    return store_taken(agency_code, take(upload))
+
+
+def keep_bytes(agency_code: str, name: str, data: bytes) -> StoredFile:
+    """Take bytes and keep them for an agency under a name, where no transaction waits for it.
+
+    Raises:
+        BadInputError: they may not be kept.
+
+    """
+    return store_taken(agency_code, take_bytes(name, data))
 
 
 def give_up(stored: StoredFile) -> None:

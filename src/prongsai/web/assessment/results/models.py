@@ -64,6 +64,7 @@ class Result(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    changed_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar = ["-fiscal_year", "pk"]

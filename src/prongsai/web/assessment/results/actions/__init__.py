@@ -1,0 +1,29 @@
+"""What people do with results: one function per act."""
+
+from prongsai.web.assessment.results.actions.bringing import bring
+from prongsai.web.assessment.results.actions.confirming import confirm, reopen
+from prongsai.web.assessment.results.actions.correcting import correct, withdraw
+from prongsai.web.assessment.results.actions.drafting import (
+    Brought,
+    draft_file,
+    draft_form,
+    draft_paste,
+    drop,
+    read_again,
+)
+from prongsai.web.assessment.results.actions.keeping import keep
+
+__all__ = [
+    "Brought",
+    "bring",
+    "confirm",
+    "correct",
+    "draft_file",
+    "draft_form",
+    "draft_paste",
+    "drop",
+    "keep",
+    "read_again",
+    "reopen",
+    "withdraw",
+]
