@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from prongsai import rules
+from prongsai.rules.nation import national
 from prongsai.web.portal.knowledge import years
-from prongsai.web.portal.national import national, picture
+from prongsai.web.portal.national import picture
 
 pytestmark = pytest.mark.django_db
 

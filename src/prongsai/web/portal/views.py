@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from prongsai.rules import nation
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.speaking import COOKIE, DIGITS_COOKIE
 from prongsai.web.portal import knowledge, national
@@ -14,7 +15,7 @@ _YEAR = 365 * 24 * 60 * 60  # seconds
 @anyone
 def front(request: HttpRequest) -> HttpResponse:
     """Show what this is, and the way in."""
-    of = national.national()
+    of = nation.national()
     return render(request, "portal/front.html", {"national": of, "picture": national.picture(of)})
 
 
