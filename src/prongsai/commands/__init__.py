@@ -19,6 +19,11 @@ NAMES: Final = (
     "report",
     "verify",
     "completion",
+    "serve",
+    "backup",
+    "restore",
+    "invariants",
+    "journal",
 )
 
 

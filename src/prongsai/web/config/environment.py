@@ -4,13 +4,18 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from msgspec import Struct
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
 
 WEAK_BELOW: Final = 50  # characters of the secret; Django's own measure
 _FEW_KINDS: Final = 8  # different characters, fewer is a word repeated
+SECRET_FILE: Final = "secret"  # noqa: S105 - a name
+THIS_MACHINE: Final = ["localhost", "127.0.0.1", "[::1]"]
+MAIL_PORTS: Final = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 FALSE: Final = frozenset({"", "0", "false", "no", "off"})
 
@@ -55,24 +60,111 @@ def folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def secret(*, production: bool, environ: Mapping[str, str] = os.environ) -> str:
-    """Return the secret that signs sessions and heads of the journal.
+    """Return the secret that signs sessions and heads of the journal: the variable's, or the data folder's.
 
     Raises:
         BadInputError: in production, none or one that could be guessed.
 
     """
-    value = said("SECRET_KEY", environ=environ)
+    value = said("SECRET_KEY", environ=environ) or kept_secret(environ)
     if not production:
         return value or "a secret for trying things out on one machine; production refuses it"
     if len(value) < WEAK_BELOW or len(set(value)) < _FEW_KINDS or value.startswith("a secret for trying"):
         raise BadInputError(
             _(
                 "PRONGSAI_SECRET_KEY is missing or weak; give at least {count} random characters, "
-                "as prongsai init writes them, or PRONGSAI_DEBUG=1 only to try things out",
+                "as prongsai init makes them, or PRONGSAI_DEBUG=1 only to try things out",
                 count=WEAK_BELOW,
             )
         )
     return value
+
+
+def kept_secret(environ: Mapping[str, str] = os.environ) -> str:
+    """Return the secret that ``prongsai init`` has put into the data folder; empty if there is none.
+
+    Raises:
+        BadInputError: it is there and cannot be read.
+
+    """
+    try:
+        return (folder(environ) / SECRET_FILE).read_text("ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, ValueError) as fault:
+        raise BadInputError(
+            _(
+                "the secret in the data folder cannot be read ({fault}); let only this user read it",
+                fault=fault,
+            )
+        ) from fault
+
+
+def hosts(address: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Return the names that the server answers to: those said or that of its address, and this machine's."""
+    chosen = said("HOSTS", environ=environ) or urlsplit(address).hostname or ""
+    return [*dict.fromkeys([each.strip() for each in chosen.split(",") if each.strip()] + THIS_MACHINE)]
+
+
+def private(address: str, named: list[str]) -> None:
+    """Refuse debug where others than this machine's own people may come.
+
+    Raises:
+        BadInputError: the address or a name is another machine's.
+
+    """
+    for each in (urlsplit(address).hostname or "", *named):
+        if each not in {*THIS_MACHINE, "::1", "testserver"}:
+            raise BadInputError(
+                _(
+                    "PRONGSAI_DEBUG=1 is for trying things out on one machine, and {host} is open to others; "
+                    "take PRONGSAI_DEBUG away",
+                    host=each,
+                )
+            )
+
+
+class Mail(Struct, frozen=True):
+    """A mail server, or without one a folder in which letters are kept."""
+
+    folder: Path
+    backend: str = "django.core.mail.backends.filebased.EmailBackend"
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_tls: bool = False
+
+
+def mail(url: str, data: Path) -> Mail:
+    """Return the mail server that a URL names; without one, letters go to a folder of the data folder.
+
+    Raises:
+        BadInputError: the URL names no mail server.
+
+    """
+    if not url:
+        return Mail(data / "mail")
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise BadInputError(
+            _(
+                "PRONGSAI_MAIL_URL: {scheme} is no mail server; write smtp://user:password@host:587 "
+                "(smtps:// for port 465, smtp+plain:// without encryption)",
+                scheme=parts.scheme or url,
+            )
+        )
+    return Mail(
+        data / "mail",
+        "django.core.mail.backends.smtp.EmailBackend",
+        parts.hostname,
+        parts.port or MAIL_PORTS[parts.scheme],
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp",
+        is_tls=parts.scheme == "smtps",
+    )
 
 
 def database(url: str, data: Path) -> dict[str, Any]:
@@ -99,7 +191,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
             "NAME": unquote(parts.path.removeprefix("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
+            "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,

@@ -19,7 +19,9 @@ if DOOR not in _DOORS:
     raise BadInputError(_("PRONGSAI_DOOR={door}: write both, public or staff", door=DOOR))
 ROOT_URLCONF = _DOORS[DOOR]
 
-ALLOWED_HOSTS = environment.said("HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = environment.hosts(ADDRESS)
+if DEBUG:
+    environment.private(ADDRESS, ALLOWED_HOSTS)
 _SECURE: Final = ADDRESS.startswith("https://")
 
 INSTALLED_APPS = [
@@ -102,6 +104,25 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+_MAIL: Final = environment.mail(environment.said("MAIL_URL"), DATA)
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_FILE_PATH = _MAIL.folder
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.is_tls
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.said("MAIL_FROM", "prongsai@localhost")
+
+# To standard error, for the service that runs us to keep. No addresses of who asks, no forms.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
+}
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]

@@ -1,0 +1,124 @@
+"""What must always hold of an installation, each a function that yields a sentence where it does not."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from prongsai.language import _
+from prongsai.web.files import store
+from prongsai.web.files.models import StoredFile
+from prongsai.web.journal import queries as journal
+from prongsai.web.journal.actions import PLATFORM
+from prongsai.web.journal.models import Book
+from prongsai.web.people.models import Agency, Invitation, Post
+from prongsai.web.people.roles import OF_THE_PLATFORM
+
+_CHUNK: Final = 1 << 20
+
+
+class Invariant(NamedTuple):
+    """Something that must hold: its name, what it says, and where it does not hold."""
+
+    name: str
+    says: str
+    faults: Callable[[], Iterator[str]]
+
+
+def journal_whole() -> Iterator[str]:
+    """The journal is what was written."""
+    yield from journal.faults()
+
+
+def books_of_agencies() -> Iterator[str]:
+    """Whoever has a book is the platform or an agency."""
+    codes = Agency.objects.filter(code=OuterRef("name"))
+    for name in Book.objects.exclude(Exists(codes)).exclude(name=PLATFORM).values_list("name", flat=True):
+        yield _("the journal has a book of {book}, and there is no such agency", book=name)
+
+
+def posts_in_place() -> Iterator[str]:
+    """A post stands in an agency or, for roles of the platform, in none."""
+    of_platform = Q(role__in=[role.value for role in OF_THE_PLATFORM])
+    for key in Post.objects.filter(of_platform ^ Q(agency=None)).values_list("pk", flat=True):
+        yield _("post {key}: its role does not belong where it stands", key=key)
+
+
+def units_of_posts() -> Iterator[str]:
+    """The unit of a post is one of its agency's."""
+    for key in Post.objects.exclude(unit=None).exclude(unit__agency=F("agency")).values_list("pk", flat=True):
+        yield _("post {key}: its unit is another agency's", key=key)
+
+
+def posts_end_after_they_begin() -> Iterator[str]:
+    """A post ends no earlier than the day before it begins."""
+    for post in Post.objects.filter(until__lt=F("since")).only("since", "until"):
+        if post.until is not None and (post.since - post.until).days > 1:
+            yield _("post {key}: ends before it begins", key=post.pk)
+
+
+def supervision_has_no_circle() -> Iterator[str]:
+    """Nobody oversees themselves, at any remove."""
+    above = dict(Agency.objects.exclude(supervisor=None).values_list("pk", "supervisor_id"))
+    sound: set[int] = set()
+    for start in above:
+        way: list[int] = []
+        each: int | None = start
+        while each is not None and each not in sound and each not in way:
+            way.append(each)
+            each = above.get(each)
+        if each is not None and each in way:
+            yield _("agency {key}: oversees itself by way of others", key=each)
+        sound.update(way)
+
+
+def invitations_end_once() -> Iterator[str]:
+    """An invitation was taken up or withdrawn, never both."""
+    both = Invitation.objects.exclude(accepted_at=None).exclude(withdrawn_at=None)
+    for key in both.values_list("pk", flat=True):
+        yield _("invitation {key}: was both taken up and withdrawn", key=key)
+
+
+def files_whole() -> Iterator[str]:
+    """Every file that was handed in is there, byte for byte."""
+    for sha256, name in StoredFile.objects.order_by("sha256").values_list("sha256", "name").distinct():
+        path = store.path_of(sha256)
+        if not path.is_file():
+            yield _("file {hash} ({name}): is not there", hash=sha256[:12], name=name)
+        elif _sha256(path) != sha256:
+            yield _("file {hash} ({name}): is not what was handed in", hash=sha256[:12], name=name)
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while part := stream.read(_CHUNK):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def table() -> tuple[Invariant, ...]:
+    """Return every invariant, in the language spoken."""
+    return (
+        Invariant("journal-whole", _("the journal is what was written, line by line"), journal_whole),
+        Invariant(
+            "books", _("every book of the journal is an agency's or the platform's"), books_of_agencies
+        ),
+        Invariant("posts", _("posts stand in an agency, those of the platform in none"), posts_in_place),
+        Invariant("units", _("the unit of a post is one of its agency's"), units_of_posts),
+        Invariant("terms", _("no post ends before it begins"), posts_end_after_they_begin),
+        Invariant("circles", _("nobody oversees themselves by way of others"), supervision_has_no_circle),
+        Invariant("invitations", _("no invitation was both taken up and withdrawn"), invitations_end_once),
+        Invariant("files", _("every file that was handed in is there, byte for byte"), files_whole),
+    )
+
+
+def examined() -> list[dict[str, object]]:
+    """Return each invariant with whether it holds, and where not."""
+    found: list[dict[str, object]] = []
+    for each in table():
+        faults = list(each.faults())
+        found.append({"invariant": each.name, "says": each.says, "holds": not faults, "faults": faults})
+    return found

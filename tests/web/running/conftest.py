@@ -1,0 +1,28 @@
+"""What tests of running an installation share: one that is founded once and copied for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.postgres import cluster
+from tests.web.installation import Installation
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return Installation(tmp_path_factory.mktemp("founded") / "data").found()
+
+
+@pytest.fixture
+def installation(founded: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """Yield an installation of this test's own, on SQLite, with the cast in it."""
+    copy = founded.copied(tmp_path / "data")
+    yield copy
+    if copy.server and copy.server.poll() is None:
+        copy.kill()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    with cluster() as url:
+        yield url
