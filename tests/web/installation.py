@@ -26,7 +26,8 @@ class Installation:
         self.port = free_port()
         self.settings = {"PRONGSAI_DATA": str(folder), "PRONGSAI_DATABASE_URL": url, "PRONGSAI_LANG": "en"}
         self.settings |= {f"PRONGSAI_{name}": value for name, value in settings.items()}
-        self.server: subprocess.Popen[str] | None = None
+        self.log = folder.with_name(f"{folder.name}.log")
+        self.server: subprocess.Popen[bytes] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -91,10 +92,11 @@ class Installation:
 
     def start(self, command: str = "serve") -> "Installation":
         """Serve, and wait for the first answer."""
-        self.server = subprocess.Popen(
-            [sys.executable, "-m", "prongsai.cli", command, "--port", str(self.port)],
-            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT,
-        )  # fmt: skip
+        with self.log.open("a") as log:
+            self.server = subprocess.Popen(
+                [sys.executable, "-m", "prongsai.cli", command, "--port", str(self.port)],
+                env=self.environment, stdout=log, stderr=log, cwd=ROOT,
+            )  # fmt: skip
         self.until_ready()
         return self
 
@@ -107,7 +109,7 @@ class Installation:
                     return
             except (OSError, http.client.HTTPException):
                 sleep(0.05)
-        raise AssertionError("the server does not answer")
+        raise AssertionError(f"the server does not answer: {self.log.read_text()}")
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Return status and text of a page."""
@@ -159,6 +161,6 @@ def family(eldest: int) -> list[int]:
         except (OSError, IndexError):
             continue
     found = [eldest]
-    for each in found:
-        found += sorted(child for child, parent in parents.items() if parent == each)
+    for number in found:
+        found += sorted(child for child, parent in parents.items() if parent == number)
     return found

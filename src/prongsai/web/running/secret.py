@@ -22,6 +22,7 @@ def made() -> Path | None:
         BadInputError: the folder cannot be made or written.
 
     """
+    _room()
     if environment.said("SECRET_KEY") or environment.kept_secret():
         return None
     return _keep(secrets.token_urlsafe(_BYTES))
@@ -41,8 +42,10 @@ def brought(path: Path, *, force: bool) -> None:
         wanted = str(backup.manifest["secret"])
         kept = b"".join(backup.parts(MEMBER)).decode("ascii") if backup.holds(MEMBER) else ""
     if ours and fingerprint(ours) == wanted:
+        _room()
         return
     if kept and (force or not ours) and not environment.said("SECRET_KEY"):
+        _room()
         _keep(kept)
         return
     raise BadInputError(
@@ -59,11 +62,19 @@ def fingerprint(secret: str) -> str:
     return hashlib.sha256(b"prongsai backup\x00" + secret.encode()).hexdigest()[:16]
 
 
+def _room() -> None:
+    """Make the data folder, for this user alone."""
+    folder = environment.folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _unwritten(folder, fault) from fault
+
+
 def _keep(value: str) -> Path:
     path = environment.folder() / environment.SECRET_FILE
     begun = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         begun.unlink(missing_ok=True)
         with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
             stream.write(value + "\n")
@@ -71,11 +82,15 @@ def _keep(value: str) -> Path:
             os.fsync(stream.fileno())
         begun.replace(path)
     except OSError as fault:
-        raise BadInputError(
-            _(
-                "PRONGSAI_DATA: the folder {folder} cannot be written ({why}); name another",
-                folder=path.parent,
-                why=why(fault),
-            )
-        ) from fault
+        raise _unwritten(path.parent, fault) from fault
     return path
+
+
+def _unwritten(folder: Path, fault: OSError) -> BadInputError:
+    return BadInputError(
+        _(
+            "PRONGSAI_DATA: the folder {folder} cannot be written ({why}); name another",
+            folder=folder,
+            why=why(fault),
+        )
+    )

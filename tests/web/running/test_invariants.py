@@ -1,0 +1,117 @@
+"""Each invariant: it holds of the cast, and is found broken when it is broken."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from tests.web.cast import Cast, days
+from tests.web.installation import Installation
+
+from prongsai import cli
+from prongsai.web.files import store
+from prongsai.web.files.models import StoredFile
+from prongsai.web.journal.models import Book
+from prongsai.web.people.models import Invitation, Post
+from prongsai.web.running import invariants
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+def a_book_of_nobody(_cast: Cast) -> None:
+    Book.objects.create(name="nobody")
+
+
+def a_coordinator_of_the_platform(cast: Cast) -> None:
+    Post.objects.filter(user=cast["own.coordinator"]).update(agency=None)
+
+
+def a_unit_of_another_agency(cast: Cast) -> None:
+    Post.objects.filter(user=cast["own.unit-officer"]).update(agency=cast.other)
+
+
+def a_post_that_ends_early(cast: Cast) -> None:
+    Post.objects.filter(user=cast["own.clerk"]).update(until=days(-60))
+
+
+def a_circle(cast: Cast) -> None:
+    cast.province.supervisor = cast.agency
+    cast.province.save()
+
+
+def an_invitation_both_taken_up_and_withdrawn(_cast: Cast) -> None:
+    now = timezone.now()
+    Invitation.objects.create(email="a@b.c", role="clerk", expires_at=now, accepted_at=now, withdrawn_at=now)
+
+
+def a_file_of_other_bytes(cast: Cast) -> None:
+    kept = store.write(b"as it was")
+    store.path_of(kept).write_bytes(b"as it was not")
+    StoredFile.objects.create(agency_code=cast.agency.code, name="a.txt", size=1, sha256=kept)
+
+
+BREAKING: dict[str, Callable[[Cast], None]] = {
+    "journal-whole": a_book_of_nobody,  # it was never opened
+    "books": a_book_of_nobody,
+    "posts": a_coordinator_of_the_platform,
+    "units": a_unit_of_another_agency,
+    "terms": a_post_that_ends_early,
+    "circles": a_circle,
+    "invitations": an_invitation_both_taken_up_and_withdrawn,
+    "files": a_file_of_other_bytes,
+}
+
+
+def broken() -> Iterator[str]:
+    yield from (str(each["invariant"]) for each in invariants.examined() if not each["holds"])
+
+
+def test_all_hold_of_the_cast(cast: Cast) -> None:
+    StoredFile.objects.create(agency_code=cast.agency.code, name="a.txt", size=1, sha256=store.write(b"a"))
+    assert not list(broken())
+
+
+def test_each_has_a_way_to_break_it() -> None:
+    assert {each.name for each in invariants.table()} == set(BREAKING)
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_each_is_found_broken(name: str, cast: Cast) -> None:
+    BREAKING[name](cast)
+    assert name in list(broken())
+
+
+def test_a_file_that_is_gone_is_told_by_name(cast: Cast) -> None:
+    StoredFile.objects.create(agency_code=cast.agency.code, name="a.txt", size=1, sha256="0" * 64)
+    found = next(each for each in invariants.examined() if each["invariant"] == "files")
+    assert "a.txt" in str(found["faults"])
+
+
+def test_the_command_says_no_when_one_is_broken(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["invariants", "--lang", "en"]) == 0
+    assert "BROKEN" not in capsys.readouterr().out
+    a_circle(cast)
+    assert cli.main(["invariants", "--lang", "en"]) == 1
+    assert "BROKEN\tnobody oversees themselves" in capsys.readouterr().out
+
+
+def test_the_journal_is_verified_by_command(installation: Installation) -> None:
+    installation.python(
+        "from django.db import transaction; from prongsai.web.journal.actions import write\n"
+        "with transaction.atomic(): write('ban-dan', 'user:1', 'agency.edit', 'agency:1')"
+    )
+    told = installation.json("journal", "verify")
+    assert told["whole"]
+    assert {book["book"]: book["lines"] for book in told["books"]} == {"ban-dan": 1, "platform": 1}
+    installation.python(
+        "from prongsai.web.journal.models import Entry\n"
+        "Entry.objects.filter(act='agency.edit').update(actor='user:2')"
+    )
+    came = installation("journal", "verify")
+    assert came.returncode == 1
+    assert "ban-dan: line 1 is not what was written" in came.stdout
+    assert not installation.json("journal", "verify")["whole"]
