@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED := $(wildcard ../shared)
 
-.PHONY: help setup run sample test office engines check lint types contracts messages bench endure clean
+.PHONY: help setup run sample test office engines browser check lint types contracts messages bench endure clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -39,7 +39,7 @@ sample: setup ## the same: audit, scores, levers, and official papers from a pri
 	@echo "เปิดดู out/memo.pdf (บันทึกข้อความเสนอผู้บริหาร) out/analysis.pdf (การวิเคราะห์) out/measures.docx (มาตรการ แก้ไขต่อใน Word ได้) out/summary.pdf (สรุปสำหรับประชาชน)"
 	@echo "(look at out/memo.pdf, out/analysis.pdf, out/measures.docx to edit in Word, out/summary.pdf for citizens)"
 
-test: check office engines ## everything: lint, types, contracts and all tests
+test: check office engines browser ## everything: lint, types, contracts and all tests
 	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
 	$(BIN)/python -m pytest -n auto
 
@@ -56,6 +56,12 @@ engines: setup # PostgreSQL and Spark, on which the tests count the nation too
 	@{ command -v java && ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless postgresql >/dev/null; \
 		else echo "tests on PostgreSQL and Spark are skipped; for them: sudo apt-get install default-jre-headless postgresql"; fi
+
+browser: # Debian's Chromium, in which the tests look at every page
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing chromium, in which the tests look at every page…"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+		else echo "tests in a browser are skipped; for them: sudo apt-get install chromium"; fi
 
 check: setup lint types contracts messages ## the quick part: lint, types, contracts, messages, house numbers
 	$(BIN)/python -m pytest -q tests/shape

@@ -1,0 +1,89 @@
+"""A browser for the tests: Debian's Chromium, never one that a tool fetches by itself."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Told = TypeVar("Told")
+
+
+class Chromium:
+    """The browser, in a thread of its own.
+
+    Playwright keeps a loop running in its thread, and Django gives a thread with
+    a loop another connection to the database: so the two stay apart. ``do`` runs
+    a function in the browser's thread; no database there. Windows (contexts) that
+    are asked for by name are kept for the next who asks.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Open the browser."""
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
+        self._windows: dict[object, BrowserContext] = {}
+        self._playwright = self.do(lambda: sync_playwright().start())
+        self._browser: Browser = self.do(
+            lambda: self._playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        )
+
+    def do(self, function: Callable[..., Told], *given: Any) -> Told:
+        """Do something in the browser's thread, and return what it returns."""
+        return self._thread.submit(function, *given).result()
+
+    def window(self, home: str, cookies: dict[str, str], **options: Any) -> BrowserContext:
+        """Return a window with these cookies; to be called in the browser's thread."""
+        key = (home, *cookies.items(), *options.items())
+        if key not in self._windows:
+            made = self._windows[key] = self._browser.new_context(base_url=home, **options)
+            made.add_cookies([{"name": name, "value": value, "url": home} for name, value in cookies.items()])
+        return self._windows[key]
+
+    def close(self) -> None:
+        """Close the browser and end its thread."""
+        self.do(self._browser.close)
+        self.do(self._playwright.stop)
+        self._thread.shutdown()
+
+
+@contextmanager
+def chromium() -> Iterator[Chromium]:
+    """Open the browser for as long as it is needed."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no Chromium here: tests in a browser are left out (Debian: apt-get install chromium)")
+    browser = Chromium(path)
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+class Watched:
+    """What a page did besides showing itself: what it asked of others, what went wrong in it."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        """Watch from now on."""
+        self.faults: list[str] = []
+        self._home = home
+        page.on("console", lambda told: self._note("console", told.text, wrong=told.type == "error"))
+        page.on("pageerror", lambda error: self._note("script", str(error)))
+        page.on("request", lambda asked: self._note("elsewhere", asked.url, wrong=self._away(asked.url)))
+
+    def _note(self, kind: str, text: str, *, wrong: bool = True) -> None:
+        if wrong:
+            self.faults.append(f"{kind}: {text}")
+
+    def _away(self, url: str) -> bool:
+        return not url.startswith((self._home, "data:"))
