@@ -10,6 +10,7 @@ rules in both languages at every width, light and dark.
 import os
 from collections.abc import Iterator
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.urls import NoReverseMatch
@@ -83,12 +84,12 @@ def test_a_page_is_fit_for_everyone(world: World, browser: Chromium, route: str,
 def test_a_page_works_without_script(world: World, route: str, who: str) -> None:
     """What script adds is a comfort: each form has where to go and a button that sends it."""
     address = shown(world, route, who)
-    tree = html.document_fromstring(world.client(who).get(address).content)
+    tree: Any = html.document_fromstring(world.client(who).get(address).content)
     assert len(tree.xpath("//h1")) == 1, "one title"
     for form in tree.xpath("//form"):
         told = html.tostring(form, encoding="unicode")[:300]
         sends = form.xpath(".//button[not(@type) or @type='submit'] | .//input[@type='submit']")
-        assert sends or form.xpath("//button[@form=$id]", id=form.get("id", "")), f"no button sends {told}"
+        assert sends or tree.xpath("//button[@form=$id]", id=form.get("id", "")), f"no button sends {told}"
         if form.get("method", "get").lower() == "post":
             assert form.xpath(".//input[@name='csrfmiddlewaretoken']"), f"no token in {told}"
     for each in tree.xpath("//*[@hx-get or @hx-post or @hx-put or @hx-delete or @hx-patch]"):
