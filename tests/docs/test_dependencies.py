@@ -19,6 +19,7 @@ def declared() -> dict[str, list[str]]:
             *project["project"]["optional-dependencies"]["engines"],
             *project["dependency-groups"]["engines"],
         ],
+        "With the extra web": project["project"]["optional-dependencies"]["web"],
         "For development": project["dependency-groups"]["dev"],
     }
     return {
@@ -26,7 +27,9 @@ def declared() -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize("title", ["At run time", "With the extra engines", "For development"])
+@pytest.mark.parametrize(
+    "title", ["At run time", "With the extra engines", "With the extra web", "For development"]
+)
 def test_the_table_lists_what_is_declared_and_nothing_else(title: str) -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     section = text.partition(f"## {title}\n")[2].partition("\n## ")[0]
