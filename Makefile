@@ -42,6 +42,9 @@ sample: setup ## the same: audit, scores, levers, and official papers from a pri
 test: check office engines browser ## everything: lint, types, contracts and all tests
 	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
 	$(BIN)/python -m pytest -n auto
+	@echo "the web once more, on PostgreSQL (but the matrix, the browser and the real server, which do not depend on it)…"
+	PRONGSAI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto -m "not browser" tests/web \
+		--ignore tests/web/matrix --ignore tests/web/running --ignore tests/web/faults
 
 office: # LibreOffice Writer, which opens our DOCX in the tests
 	@command -v soffice >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -1,10 +1,26 @@
 """What every web test has at hand: the cast, and Thai at first."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.conf import settings
+from tests.postgres import cluster
 from tests.web.cast import Cast, assemble
 
 from prongsai import language
 from prongsai.web.look import figures
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Start the PostgreSQL of these tests, where they are to run on one; see ``settings_for_tests``."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("postgresql"):
+        yield
+        return
+    with cluster(Path(str(database["HOST"]))):
+        yield
 
 
 @pytest.fixture
