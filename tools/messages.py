@@ -31,6 +31,8 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE: Final = Path(__file__).parent.parent / "src" / "prongsai"
 CATALOGUE: Final = SOURCE / "locale" / "th" / "LC_MESSAGES" / "prongsai.po"
+# Django's own sentences that are said otherwise here: written by hand, compiled as they stand.
+OF_DJANGO: Final = SOURCE / "web" / "look" / "locale" / "th" / "LC_MESSAGES" / "django.po"
 
 # Tables whose values are ids without a mark, by file and name, until they have one.
 TABLES: Final = {"documents/clean.py": "_SENTENCES"}
@@ -56,11 +58,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if out of step")
     if parser.parse_args().check:
-        found = list(faults(ids(SOURCE), CATALOGUE))
+        found = [*faults(ids(SOURCE), CATALOGUE), *faults_of_django(OF_DJANGO)]
         print("\n".join(found) or "The messages are in step.")
         return 1 if found else 0
     for line in bring_in_step(ids(SOURCE), CATALOGUE):
         print(line)
+    OF_DJANGO.with_suffix(".mo").write_bytes(compiled(as_written(OF_DJANGO)))
     return 0
 
 
@@ -122,6 +125,19 @@ def faults(wanted: list[str], path: Path) -> Iterator[str]:
     yield from (f"{_quoted(each)} is obsolete: run tools/messages.py" for each in catalogue.obsolete.values())
     beside = path.with_suffix(".mo")
     if not beside.is_file() or beside.read_bytes() != compiled(catalogue):
+        yield f"{beside.name} is not what {path.name} compiles to: run tools/messages.py"
+
+
+def as_written(path: Path) -> Catalog:
+    """Return a catalogue with its own head, which tells how its language counts."""
+    with path.open("rb") as stream:
+        return read_po(stream, locale="th", charset="utf-8")
+
+
+def faults_of_django(path: Path) -> Iterator[str]:
+    """Yield whether what Django reads is not what is written."""
+    beside = path.with_suffix(".mo")
+    if not beside.is_file() or beside.read_bytes() != compiled(as_written(path)):
         yield f"{beside.name} is not what {path.name} compiles to: run tools/messages.py"
 
 
