@@ -53,6 +53,19 @@ class Plain(Catalog):
         """Ignore the head of a file that is read."""
 
 
+class Counting(Plain):
+    """The same, for messages that differ by number: Thai has one form for all."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head."""
+        return [*super().mime_headers, ("Plural-Forms", "nplurals=1; plural=0;")]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: object) -> None:
+        """Ignore the head of a file that is read."""
+
+
 def main() -> int:
     """Bring the catalogue in step, or check that it is."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -129,9 +142,13 @@ def faults(wanted: list[str], path: Path) -> Iterator[str]:
 
 
 def as_written(path: Path) -> Catalog:
-    """Return a catalogue with its own head, which tells how its language counts."""
+    """Return a catalogue whose head tells how its language counts, and no dates."""
+    catalogue = Counting(locale="th")
     with path.open("rb") as stream:
-        return read_po(stream, locale="th", charset="utf-8")
+        for each in read_po(stream, locale="th", charset="utf-8"):
+            if each.id:
+                catalogue[each.id] = Message(each.id, each.string)
+    return catalogue
 
 
 def faults_of_django(path: Path) -> Iterator[str]:
