@@ -1,0 +1,76 @@
+"""Someone with a keyboard and nothing else: goes to things by their names, as a screen reader tells them."""
+
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+FURTHEST = 400  # steps of the Tab key before a thing counts as out of reach
+
+_NAMED = """() => {
+  const it = document.activeElement;
+  if (!it || it === document.body) return "";
+  const labels = [...(it.labels || [])].map(each => each.innerText);
+  const group = it.closest("fieldset");
+  const legend = group && group.querySelector("legend") ? [group.querySelector("legend").innerText] : [];
+  return [it.getAttribute("aria-label") || "", ...labels, it.innerText || "", ...legend]
+    .join(" ").replace(/\\s+/g, " ").trim();
+}"""
+
+
+class Keyboard:
+    """The keys of a keyboard, on one page."""
+
+    def __init__(self, page: Page) -> None:
+        """Sit down before a page."""
+        self.page = page
+
+    def to(self, name: str) -> None:
+        """Go on with the Tab key until the name of what has the focus begins so.
+
+        Raises:
+            AssertionError: it is never reached, or the focus is caught somewhere.
+
+        """
+        passed: list[str] = []
+        for _step in range(FURTHEST):
+            self.page.keyboard.press("Tab")
+            here: str = self.page.evaluate(_NAMED)
+            if here.startswith(name):
+                return
+            passed.append(here)
+        raise AssertionError(f"the Tab key never comes to “{name}”: {list(dict.fromkeys(passed))}")
+
+    def press(self, name: str) -> None:
+        """Go to a link or button and press Enter; wait for the page that follows."""
+        self.to(name)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def open(self, name: str) -> None:
+        """Go to a summary, a tick or a choice and press the space bar."""
+        self.to(name)
+        self.page.keyboard.press("Space")
+
+    def write(self, name: str, text: str) -> None:
+        """Go to a field and type a text in place of what stands there."""
+        self.to(name)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+
+    def choose(self, name: str, option: str) -> None:
+        """Go to a list and type the beginning of an option."""
+        self.to(name)
+        self.page.keyboard.type(option)
+
+    def date(self, name: str, day: date) -> None:
+        """Go to a field for a day and type it, as an English browser takes it."""
+        self.to(name)
+        self.page.keyboard.type(f"{day:%m%d%Y}")
+
+    def attach(self, name: str, file: Path) -> None:
+        """Go to a field for a file, open it with the space bar, and choose a file."""
+        self.to(name)
+        with self.page.expect_file_chooser() as chosen:
+            self.page.keyboard.press("Space")
+        chosen.value.set_files(file)
