@@ -20,8 +20,13 @@ class Fact(msgspec.Struct, frozen=True):
     @property
     def mark(self) -> Mark:
         """The weakest of its marks: a fact is as sure as its least sure part."""
-        marks = {part.mark for part in self.known}
-        return next(mark for mark in _WORST_FIRST if mark in marks)
+        return weakest(self.known)
+
+
+def weakest(known: tuple[Known, ...]) -> Mark:
+    """Return the weakest mark of several parts."""
+    marks = {part.mark for part in known}
+    return next(mark for mark in _WORST_FIRST if mark in marks)
 
 
 def parts(how: Mark | Known | tuple[Known, ...]) -> tuple[Known, ...]:

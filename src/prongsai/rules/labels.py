@@ -31,7 +31,7 @@ def label(rules: RuleSet, identifier: str) -> str:
     names = _names(rules)
     thai, english = names.get(identifier) or names.get(head, (identifier, ""))
     name = english if english and current() == "en" else thai
-    if identifier not in names and tail:
+    if identifier not in names and tail and head in names and head != "EIT":
         return _("{name}, {part}", name=name, part=label(rules, f"EIT.{tail}"))
     return name
 

@@ -15,6 +15,7 @@ from prongsai.scoring.analysis import Analysis
 from prongsai.scoring.audit import Audit
 from prongsai.scoring.claims import Claim
 from prongsai.scoring.exact import parse
+from prongsai.scoring.relations import LEVEL
 from prongsai.scoring.score import Scored
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.web.assessment.results.models import Correction, Draft, Result
@@ -91,12 +92,12 @@ def analysed(result: Result) -> Analysis:
 
 def _sheet(result: Result, accepted: dict[str, str]) -> Sheet:
     scores = {name: _score(result.printed.get(name, value), value) for name, value in result.read.items()}
-    scores |= {name: _score(value, value) for name, value in accepted.items()}
+    scores |= {name: _score(value, value) for name, value in accepted.items() if name != LEVEL}
     return Sheet(
         agency=result.named or None,
         fiscal_year=result.fiscal_year,
         document_year=result.document_year,
-        level=result.printed_level or None,
+        level=accepted.get(LEVEL) or result.printed_level or None,
         rules=result.rules,
         scores=scores,
         arabic=result.arabic,

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.rules import RuleSet
 from prongsai.scoring.exact import parse, two_decimals
+from prongsai.scoring.relations import LEVEL
 from prongsai.scoring.tree import tree
 from prongsai.web.assessment.results import queries
 from prongsai.web.assessment.results.actions.changing import changed, locked, must_be_as_seen, must_be_open
@@ -52,7 +54,7 @@ def correct(  # noqa: PLR0913, PLR0917 - who, what, why, and what they saw
         for name, value in accepted.items():
             _accept(standing, result, name, value, why, in_force.get(name))
         changed(result, standing)
-        told = {name: [result.read.get(name, ""), value] for name, value in accepted.items()}
+        told = {name: [_was(result, name), value] for name, value in accepted.items()}
         details = {"year": year, "changes": told}
         write(agency.code, standing.actor, "results.correct", f"result:{result.pk}", details)
     return result
@@ -91,7 +93,10 @@ def _value(result: Result, name: str, value: str) -> str:
         BadInputError: there is no such id in the year, or the value is outside its range.
 
     """
-    made = tree(queries.rules_of(result))
+    ruled = queries.rules_of(result)
+    if name == LEVEL:
+        return _level(ruled, value)
+    made = tree(ruled)
     if name not in made.maxima:
         raise BadInputError(_("{id} does not exist in fiscal year {year}", id=name, year=result.fiscal_year))
     most, parsed = made.maxima[name], parse(value)
@@ -105,6 +110,16 @@ def _value(result: Result, name: str, value: str) -> str:
         return str(exact)
     plain = two_decimals(exact)
     return plain if parse(plain) == parsed else value.strip()
+
+
+def _level(ruled: RuleSet, value: str) -> str:
+    names = [level.name for level in ruled.frame.levels]
+    if value not in names:
+        raise BadInputError(
+            _("“{value}” is no level of fiscal year {year}; there are: {levels}", value=value,
+              year=ruled.fiscal_year, levels=", ".join(names))
+        )  # fmt: skip
+    return value
 
 
 def _reason(text: str) -> str:
@@ -128,9 +143,13 @@ def _accept(  # noqa: PLR0913, PLR0917 - a correction has that many sides
     Correction.objects.create(
         result=result,
         score_id=name,
-        printed=result.printed.get(name, ""),
+        printed=_was(result, name),
         accepted=value,
         reason=why,
         by=standing.user,
         at=now,
     )
+
+
+def _was(result: Result, name: str) -> str:
+    return result.printed_level if name == LEVEL else str(result.printed.get(name, ""))

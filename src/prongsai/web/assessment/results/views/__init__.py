@@ -1,0 +1,1 @@
+"""Pages of results: one file for each thing people come to do."""
