@@ -44,7 +44,7 @@ class Chromium:
 
     def window(self, home: str, cookies: dict[str, str], **options: Any) -> BrowserContext:
         """Return a window with these cookies; to be called in the browser's thread."""
-        key = (home, *cookies.items(), *options.items())
+        key = (home, *cookies.items(), repr(options))
         if key not in self._windows:
             made = self._windows[key] = self._browser.new_context(base_url=home, **options)
             made.add_cookies([{"name": name, "value": value, "url": home} for name, value in cookies.items()])

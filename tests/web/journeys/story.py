@@ -1,0 +1,106 @@
+"""A story told in the browser: who sits there, in which language, and pictures of what they saw.
+
+Things on pages are named by their English ids and looked up in the language of the
+story, so that one story is told in Thai and in English. Pictures are kept in
+``docs/handbook/pictures`` when ``PRONGSAI_PICTURES`` is set:
+
+    PRONGSAI_PICTURES=1 python -m pytest tests/web/journeys
+"""
+
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.test import Client
+from PIL import Image
+from playwright.sync_api import Page
+from tests.web.browser.chromium import Chromium, Watched
+from tests.web.browser.keyboard import Keyboard
+from tests.web.browser.looking import too_wide
+
+from prongsai import language
+from prongsai.language import Language, _
+from prongsai.web.people.models import User
+
+BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
+ROOT: Final = Path(__file__).parents[3]
+PICTURES: Final = ROOT / "docs" / "handbook" / "pictures"
+KEPT: Final = bool(os.environ.get("PRONGSAI_PICTURES"))
+DESKTOP, PHONE = 1180, 390
+TALLEST: Final = 1500  # pixels of a picture
+COLOURS: Final = 96
+
+
+class Seat:
+    """Someone before the browser with a keyboard; to be used in the browser's thread."""
+
+    def __init__(self, page: Page, spoken: Language, home: str) -> None:
+        """Sit down."""
+        self.page = page
+        self.keys = Keyboard(page)
+        self._spoken: Language = spoken
+        self._watched = Watched(page, home)
+
+    def say(self, message: str, **values: object) -> str:
+        """Return what a page says, in the language of the story."""
+        before = language.current()
+        language.use(self._spoken)
+        try:
+            return _(message, **values)
+        finally:
+            language.use(before)
+
+    def press(self, message: str, **values: object) -> None:
+        """Go to a link or button by its name and press it; nothing may go wrong on the way."""
+        self.keys.press(self.say(message, **values))
+        self.sound()
+
+    def sees(self, message: str, **values: object) -> None:
+        """Find a text on the page."""
+        told = self.say(message, **values)
+        assert told in self.page.inner_text("body"), f"{told} is not on {self.page.url}"
+
+    def sound(self) -> None:
+        """Find nothing that went wrong, and nothing too wide."""
+        assert not self._watched.faults, self._watched.faults
+        assert not too_wide(self.page), f"{self.page.url} is too wide"
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page as it is, where pictures are asked for; Thai ones alone."""
+        if not KEPT or self._spoken != "th":
+            return
+        self.page.evaluate("document.activeElement && document.activeElement.blur()")
+        drawn = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
+        drawn = drawn.crop((0, 0, drawn.width, min(drawn.height, TALLEST)))
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+
+
+class Stage:
+    """Where a story is told: the browser, the server, the language."""
+
+    def __init__(self, browser: Chromium, home: str, spoken: Language) -> None:
+        """Set the stage."""
+        self.browser = browser
+        self.home = home
+        self.spoken: Language = spoken
+
+    @contextmanager
+    def seat(self, user: User, width: int) -> Iterator[Seat]:
+        """Let someone who has signed in sit down before a window so wide; signed in as by a password."""
+        User.objects.filter(pk=user.pk).update(language=self.spoken)
+        client = Client()
+        client.force_login(user, backend=BACKEND)
+        cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+        size = {"width": width, "height": 800}
+        seat = self.browser.do(self._sit, cookies, size)
+        yield seat
+        self.browser.do(seat.page.close)
+
+    def _sit(self, cookies: dict[str, str], size: dict[str, int]) -> Seat:
+        window = self.browser.window(self.home, cookies, viewport=size, locale="en-US")
+        return Seat(window.new_page(), self.spoken, self.home)
