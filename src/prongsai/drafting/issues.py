@@ -62,12 +62,17 @@ def _issue(matter: Matter, found: IssueFindings) -> Iterator[Block]:
     if not found.items:
         yield Paragraph(text=_("No item of this issue has a score here."))
         return
-    yield Paragraph(text=_at_a_glance(matter, found.items))
+    yield Paragraph(text=at_a_glance(matter, found))
     yield table(matter, found.items)
     yield from in_classes(matter, found.items)
 
 
-def _at_a_glance(matter: Matter, names: tuple[str, ...]) -> str:
+def at_a_glance(matter: Matter, found: IssueFindings) -> str:
+    """Say of an issue how many items there are, and which scored lowest; as edited, where it was."""
+    return matter.edited.get(f"issue.{found.issue.id}") or _glance(matter, found.items)
+
+
+def _glance(matter: Matter, names: tuple[str, ...]) -> str:
     """Say how many items there are, and which scored lowest; ties together."""
     values = {name: matter.scored.values[name] for name in names}
     least = min(values.values())
@@ -136,10 +141,12 @@ def _kept(matter: Matter, names: list[str]) -> Iterator[Block]:
     """Yield what has full marks: how many items, and how each is kept there."""
     yield Paragraph(text=_("{count} items have full marks. To keep the level:", count=len(names)))
     ways: dict[str, list[str]] = {}
-    for name in names:
+    for name in (each for each in names if each not in matter.edited):
         ways.setdefault(to_do(matter, name), []).append(name)
+    edited = tuple(told(matter, name) for name in names if name in matter.edited)
     yield List(
-        items=tuple(
+        items=edited
+        + tuple(
             (
                 Run(text=listed(called(matter, name)[0] for name in alike), bold=True),
                 Run(text=_rest(matter, alike, way)),

@@ -28,6 +28,8 @@ class Matter(Struct, frozen=True):
     the hash of everything that goes in; ``day`` the day of the document. ``served``
     is the fiscal year the documents are for, ``served_rules`` its rules where they
     are known; ``plan`` the measures, ``before`` an earlier result, where there are any.
+    ``edited`` are texts of the analysis that people wrote in place of the draft, by what
+    they speak of: an item or indicator, ``issue.3``, an instrument.
     """
 
     sheet: Sheet
@@ -43,6 +45,7 @@ class Matter(Struct, frozen=True):
     served: int
     served_rules: RuleSet | None
     before: Scored | None = None
+    edited: dict[str, str] = {}
 
     @property
     def agency(self) -> str:

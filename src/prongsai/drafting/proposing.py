@@ -15,7 +15,7 @@ from prongsai.drafting.proposed import Weak, measure
 from prongsai.library.load import items_in, measures_for, proposal
 from prongsai.library.model import Proposal
 from prongsai.library.words import AgencyKind
-from prongsai.measures.model import Plan
+from prongsai.measures.model import Measure, Plan
 from prongsai.rules import RuleSet, ids
 from prongsai.scoring.analysis import Analysis, band
 from prongsai.scoring.exact import rounded
@@ -28,7 +28,7 @@ _BANDS: Final = ("defect", "develop", "keep")
 Groups = Mapping[str, list[Weak]]  # by issue (or instrument), weakest first
 
 
-class _Chosen(Struct, frozen=True):
+class Chosen(Struct, frozen=True):
     """A measure chosen for an issue, and the weakness it was chosen for."""
 
     issue: str
@@ -53,16 +53,39 @@ def propose(  # noqa: PLR0913 - what a plan is made from, each by its name
     number of measures, and more only so that no weak item is left without an
     answer; with ``most`` never more than that. One in which nothing has a score gets none.
     """
-    groups = _issues(rules, scored, analysis) or _instruments(rules, scored, analysis)
+    found = picked(rules, scored, analysis, served=served, kind=kind, units=units, most=most)
+    measures = tuple(each for _name, each in found)
+    return Plan(measures=measures, agency=agency, fiscal_year=served, result_year=rules.fiscal_year)
+
+
+def picked(  # noqa: PLR0913 - as above
+    rules: RuleSet,
+    scored: Scored,
+    analysis: Analysis,
+    *,
+    served: int,
+    kind: AgencyKind | None,
+    units: Mapping[str, str],
+    most: int | None = None,
+) -> tuple[tuple[str, Measure], ...]:
+    """Return the measures proposed, each with the id by which the library knows it."""
+    groups = weaknesses(rules, scored, analysis)
     chosen = _chosen(rules, groups, kind, most)
     every = {weak.asks: weak for group in groups.values() for weak in group}
-    measures = [
-        measure(each.issue, each.proposed, _answered(rules, each, every), rules, served, kind, units)
+    return tuple(
+        (
+            each.proposed.id,
+            measure(each.issue, each.proposed, answered(rules, each, every), rules, served, kind, units),
+        )
         for issue in groups
         for each in chosen
         if each.issue == issue
-    ]
-    return Plan(measures=tuple(measures), agency=agency, fiscal_year=served, result_year=rules.fiscal_year)
+    )
+
+
+def weaknesses(rules: RuleSet, scored: Scored, analysis: Analysis) -> Groups:
+    """Return what measures are proposed for: by issue or, in years without, by instrument."""
+    return _issues(rules, scored, analysis) or _instruments(rules, scored, analysis)
 
 
 def _issues(rules: RuleSet, scored: Scored, analysis: Analysis) -> Groups:
@@ -103,7 +126,7 @@ def _instruments(rules: RuleSet, scored: Scored, analysis: Analysis) -> Groups:
     return groups
 
 
-def _chosen(rules: RuleSet, groups: Groups, kind: AgencyKind | None, most: int | None) -> list[_Chosen]:
+def _chosen(rules: RuleSet, groups: Groups, kind: AgencyKind | None, most: int | None) -> list[Chosen]:
     """Return the measures for every group, each measure once.
 
     In the first turn each group gets a measure for its weakest item whatever
@@ -111,7 +134,7 @@ def _chosen(rules: RuleSet, groups: Groups, kind: AgencyKind | None, most: int |
     developed, so that one with much to mend does not take what another needs.
     Last, what no measure answers yet gets one, unless ``most`` forbids it.
     """
-    chosen: list[_Chosen] = []
+    chosen: list[Chosen] = []
     room = most or USUAL
     for band_id in (None, "defect", "develop"):
         for _turn in range(room if band_id else 1):
@@ -125,13 +148,13 @@ def _chosen(rules: RuleSet, groups: Groups, kind: AgencyKind | None, most: int |
     return chosen
 
 
-def _answers(rules: RuleSet, chosen: list[_Chosen]) -> set[str]:
+def _answers(rules: RuleSet, chosen: list[Chosen]) -> set[str]:
     """Return the items that the measures chosen answer."""
     return {item for each in chosen for item in (each.why.asks, *items_in(rules, each.proposed))}
 
 
 def _open(
-    rules: RuleSet, issue: str, group: list[Weak], band_id: str | None, chosen: list[_Chosen]
+    rules: RuleSet, issue: str, group: list[Weak], band_id: str | None, chosen: list[Chosen]
 ) -> list[Weak]:
     """Return what still asks for a measure; a defect for one in its own issue.
 
@@ -146,18 +169,18 @@ def _open(
 
 
 def _next(
-    rules: RuleSet, issue: str, open_: list[Weak], kind: AgencyKind | None, chosen: list[_Chosen]
-) -> list[_Chosen]:
+    rules: RuleSet, issue: str, open_: list[Weak], kind: AgencyKind | None, chosen: list[Chosen]
+) -> list[Chosen]:
     """Return the measure for the first of these that has one not yet in the plan; none where all are."""
     used = {each.proposed.id for each in chosen}
     for weak in open_:
         for name in measures_for(rules, weak.asks):
             if name not in used:
-                return [_Chosen(issue, proposal(name, kind), weak)]
+                return [Chosen(issue, proposal(name, kind), weak)]
     return []
 
 
-def _answered(rules: RuleSet, chosen: _Chosen, every: Mapping[str, Weak]) -> Iterable[Weak]:
+def answered(rules: RuleSet, chosen: Chosen, every: Mapping[str, Weak]) -> Iterable[Weak]:
     """Return what a measure answers in this result: what it was chosen for, then the rest, weakest first.
 
     What keeps its level is left out beside anything weak.

@@ -16,6 +16,8 @@ from prongsai.scoring.tree import FULL, tree
 def told(matter: Matter, name: str) -> Text:
     """Return an item, or an indicator, with its score, its meaning and what should be done."""
     lead, rest = called(matter, name)
+    if name in matter.edited:
+        return (Run(text=lead, bold=True), Run(text=f" {matter.edited[name]}"))
     texts = [rest, standing(matter, name), *meaning(matter, name)]
     return (Run(text=lead, bold=True), Run(text=" " + " ".join(filter(None, texts))))
 

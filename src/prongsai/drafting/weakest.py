@@ -23,7 +23,7 @@ def blocks(matter: Matter) -> Iterator[Block]:
 
 def _instrument(matter: Matter, instrument: str, names: tuple[str, ...]) -> Iterator[Block]:
     yield Heading(text=f"{instrument} {labels.label(matter.rules, instrument)}", level=2, numbered=True)
-    yield Paragraph(text=_lowest(matter, instrument, names))
+    yield Paragraph(text=lowest(matter, instrument, names))
     indicators = [each for each in matter.rules.frame.indicators if each.instrument == instrument]
     yield from _classes(matter, [each for each in indicators if each.id in matter.scored.values])
     present = _items(matter, names)
@@ -33,8 +33,10 @@ def _instrument(matter: Matter, instrument: str, names: tuple[str, ...]) -> Iter
         yield from in_classes(matter, present)
 
 
-def _lowest(matter: Matter, instrument: str, names: tuple[str, ...]) -> str:
-    """Name the weakest indicator, ties together, and say whether others are not known."""
+def lowest(matter: Matter, instrument: str, names: tuple[str, ...]) -> str:
+    """Name the weakest indicator, ties together, and say whether others are not known; or as edited."""
+    if instrument in matter.edited:
+        return matter.edited[instrument]
     weakest = [
         _("indicator {id} {name} ({score})", id=name, name=labels.label(matter.rules, name),
           score=shown(matter, name))

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prongsai.web.config.urls_health")),
     path("speak/", portal.speak, name="speak"),  # who signs in chooses the language there as well
     path("account/", include("prongsai.web.people.urls_account")),
+    path("", include("prongsai.web.improvement.urls_mine")),
     path("office/", include("prongsai.web.people.urls")),
     path("office/<slug:agency>/", include("prongsai.web.assessment.results.urls")),
     path("office/<slug:agency>/", include("prongsai.web.improvement.urls")),

@@ -7,5 +7,4 @@ from prongsai.web.people import views
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("agencies/", views.agencies, name="agencies"),
-    path("<slug:agency>/", views.agency_home, name="agency"),
 ]

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 
 from prongsai.web.people import queries
 from prongsai.web.people.doors import StaffRequest, door
-from prongsai.web.people.models import Agency
 
 PAGE = 50  # agencies on one page
 
@@ -23,9 +22,3 @@ def agencies(request: StaffRequest) -> HttpResponse:
     """List the agencies that a person sees, a page at a time."""
     page = Paginator(queries.agencies_to_read(request.standing), PAGE).get_page(request.GET.get("page"))
     return render(request, "people/agencies.html", {"page": page})
-
-
-@door(read="agency.read")
-def agency_home(request: StaffRequest, agency: Agency) -> HttpResponse:
-    """Show an agency: where it stands in the year, and what comes next."""
-    return render(request, "people/agency.html", {"agency": agency})

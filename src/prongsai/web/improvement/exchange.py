@@ -1,0 +1,67 @@
+"""Measures as the pure code has them: for documents, for the sheet, and back."""
+
+from collections.abc import Iterable
+from typing import Any, cast, get_args
+
+from prongsai.library.words import kind_named
+from prongsai.measures import model as pure
+from prongsai.office.model import AgencyKind
+from prongsai.web.improvement.models import Evidence, Measure, Plan
+from prongsai.web.people.models import Agency, Unit
+
+# Fields that a measure has here and in the sheet alike.
+SAME = (
+    "issue", "name", "finding", "approach", "starts", "ends", "period", "budget", "indicator",
+    "follow_up", "progress", "output", "outcome", "advice",
+)  # fmt: skip
+
+
+def kind_of(agency: Agency) -> AgencyKind | None:
+    """Return the kind by which the library words its texts: as kept, else as the name tells."""
+    return cast("AgencyKind", agency.kind) if agency.kind in get_args(AgencyKind) else kind_named(agency.name)
+
+
+def units_of(agency: Agency) -> dict[str, str]:
+    """Return the agency's own names of the units that the library knows by key."""
+    return {each.key: each.name for each in agency.units.filter(closed_on=None) if each.key}
+
+
+def measure(each: Measure, evidence: Iterable[Evidence] = ()) -> pure.Measure:
+    """Return a measure as documents and sheets have it; evidence handed in stands before what is expected."""
+    told: dict[str, Any] = {name: getattr(each, name) for name in SAME}
+    number = each.outcome_number
+    if number is not None:
+        said = f"{number.normalize():f} {each.outcome_unit}".strip()
+        told["outcome"] = "\n".join(filter(None, [each.outcome, said]))
+    kept = [str(one) for one in evidence]
+    return pure.Measure(
+        **told,
+        steps=tuple(step.text for step in each.steps.all()),
+        responsible=tuple(filter(None, [each.unit.name if each.unit else "", *each.also])),
+        evidence=tuple(dict.fromkeys(kept)) if each.status == "done" and kept else tuple(each.expects),
+        items=tuple(each.items),
+        status=cast("pure.Status", each.status),
+    )
+
+
+def plan(of: Plan, measures: Iterable[Measure], evidence: dict[int, list[Evidence]]) -> pure.Plan:
+    """Return a plan as documents and sheets have it."""
+    return pure.Plan(
+        measures=tuple(measure(each, evidence.get(each.pk, ())) for each in measures),
+        agency=of.agency.name,
+        fiscal_year=of.fiscal_year,
+        result_year=of.result.fiscal_year,
+    )
+
+
+def fields(told: pure.Measure, units: Iterable[Unit]) -> dict[str, Any]:
+    """Return the fields of a measure that a sheet (or the library) tells, its unit found by name."""
+    by_name = {each.name: each for each in units}
+    unit = next((by_name[name] for name in told.responsible if name in by_name), None)
+    return {name: getattr(told, name) for name in SAME} | {
+        "steps": told.steps,
+        "unit": unit,
+        "also": [name for name in told.responsible if unit is None or name != unit.name],
+        "expects": list(told.evidence),
+        "items": list(told.items),
+    }

@@ -1,0 +1,125 @@
+"""Fields as an office writes them: Thai days, one thing to a line, items by id, links."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from prongsai.language import _
+from prongsai.measures import days, lines
+from prongsai.reading.thaitext import plain
+from prongsai.rules import RuleSet, ids
+from prongsai.scoring.tree import tree
+from prongsai.thai import long_date
+from prongsai.web.people.models import User
+
+
+class Day(forms.CharField):
+    """A day as it is written: 1 ตุลาคม 2567, 01/10/2567, 2024-10-01."""
+
+    def __init__(self, *, last: bool = False, **options: Any) -> None:
+        self.last = last
+        super().__init__(max_length=40, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a day in words."""
+        return long_date(value, thai_digits=False) if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the day, None where nothing is written."""
+        said = str(super().clean(value)).strip()
+        if not said:
+            return None
+        day = days.parse(said, last=self.last)
+        if day is None:
+            raise ValidationError(
+                _(
+                    "“{value}” is no date of the calendar; write 1 ตุลาคม 2567, 01/10/2567 or 2024-10-01",
+                    value=said,
+                )
+            )
+        return day
+
+
+class Lines(forms.CharField):
+    """Several things, one to a line; numbers and bullets before them are taken off."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show one to a line, numbered where one has several lines."""
+        return lines.joined(value, numbered=False) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the things."""
+        return list(lines.parted(str(super().clean(value)).replace("\r\n", "\n")))
+
+
+class Links(Lines):
+    """Web addresses, one to a line."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the addresses."""
+        found = super().clean(value)
+        for each in found:
+            try:
+                URLValidator(schemes=["http", "https"])(each)
+            except ValidationError:
+                raise ValidationError(
+                    _("“{value}” is no web address; write it whole, as https://…", value=each)
+                ) from None
+        return found
+
+
+class Items(forms.CharField):
+    """Items by id, as i3, e1, o8; those of the rules that the result is scored by."""
+
+    def __init__(self, *, rules: RuleSet, **options: Any) -> None:
+        self.known = {each.asks for each in tree(rules).items.values()} | {
+            each.id for each in rules.frame.indicators
+        }
+        self.year = rules.fiscal_year
+        super().__init__(max_length=400, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the ids with commas."""
+        return ", ".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        """Return the ids in their order."""
+        said = plain(str(super().clean(value))).replace(",", " ").split()
+        found = list(dict.fromkeys(each.lower() for each in said))
+        for each in found:
+            if each not in self.known:
+                raise ValidationError(
+                    _("fiscal year {year} has no item “{value}”; write ids such as i3, e1, o8",
+                      year=self.year, value=each)
+                )  # fmt: skip
+        return sorted(found, key=ids.order)
+
+
+class Person(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A person of the agency."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """Return their name."""
+        return obj.name
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the files, each checked."""
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(ManyFiles, self).clean(each, initial) for each in given]

@@ -1,0 +1,97 @@
+"""A plan as the matter that documents and drafts are made from: the pure code is handed plain data."""
+
+from datetime import date
+
+import msgspec
+
+from prongsai import language, rules
+from prongsai.documents import marks
+from prongsai.drafting.matter import Matter
+from prongsai.office.model import Agency as Named
+from prongsai.office.model import Member, Office
+from prongsai.scoring.exact import rounded
+from prongsai.scoring.score import Scored
+from prongsai.web.assessment.results import queries as results
+from prongsai.web.assessment.results.models import Result
+from prongsai.web.improvement import exchange
+from prongsai.web.improvement.models import Plan
+from prongsai.web.improvement.queries import plans
+from prongsai.web.people.models import Agency, Post
+from prongsai.web.people.roles import Role
+
+# The chain of approval, the one who proposes first.
+CHAIN = (Role.COORDINATOR, Role.HEAD_OF_OFFICE, Role.DEPUTY_CLERK, Role.CLERK, Role.CHIEF_EXECUTIVE)
+_DETAILS = ("district", "address", "telephone", "email", "power")
+
+
+def matter_of(plan: Plan, day: date) -> Matter:
+    """Return everything that the documents of a plan are made from, as it stands on a day."""
+    scored = results.scored(plan.result)
+    served = plan.fiscal_year
+    made = Matter(
+        sheet=msgspec.structs.replace(results.accepted_sheet(plan.result), agency=plan.agency.name),
+        rules=scored.rules,
+        scored=scored,
+        audit=results.audited(plan.result),
+        analysis=results.analysed(plan.result),
+        conflicts=[],
+        inputs="",
+        day=day,
+        office=office_of(plan.agency, day),
+        plan=plans.as_sheet(plan),
+        served=served,
+        served_rules=rules.load(str(served)) if served in rules.years() else None,
+        before=_before(plan.result),
+        edited={name: each.text for name, each in plans.passages_of(plan).items()},
+    )
+    return msgspec.structs.replace(made, inputs=marks.inputs_hash(_record(made)))
+
+
+def _before(result: Result) -> Scored | None:
+    earlier = results.result_of(result.agency, result.fiscal_year - 1)
+    return results.scored(earlier) if earlier else None
+
+
+def _record(made: Matter) -> object:
+    """Return what went in, as plain values: the same gives the same code on the paper."""
+    return {
+        "scores": {name: str(rounded(value)) for name, value in sorted(made.scored.values.items())},
+        "rules": made.rules.name,
+        "served": made.served,
+        "office": msgspec.to_builtins(msgspec.structs.replace(made.office, emblem=b"")),
+        "measures": msgspec.to_builtins(made.plan),
+        "edited": made.edited,
+        "day": made.day.isoformat(),
+        "language": language.current(),
+    }
+
+
+def office_of(agency: Agency, day: date) -> Office:
+    """Return an agency, its units and its chain of approval, as an office file tells them."""
+    told = {name: str(agency.details.get(name, "")) for name in _DETAILS}
+    return Office(
+        agency=Named(
+            name=agency.name,
+            short=agency.short,
+            english=agency.english,
+            kind=exchange.kind_of(agency),
+            province=agency.province,
+            website=agency.website,
+            **told,
+        ),
+        unit=str(agency.details.get("unit", "")),
+        units=exchange.units_of(agency),
+        chain=tuple(_chain(agency, day)),
+    )
+
+
+def _chain(agency: Agency, day: date) -> list[Member]:
+    found: dict[str, Post] = {}
+    for post in agency.posts.filter(since__lte=day, user__is_active=True).select_related("user"):
+        if post.until is None or post.until >= day:
+            found.setdefault(post.role, post)
+    return [
+        Member(name=found[role].user.name, post=found[role].title, acting_for=found[role].acting_for)
+        for role in CHAIN
+        if role in found
+    ]

@@ -1,0 +1,1 @@
+"""Pages of the improvement: who asks, what they send, what they see."""

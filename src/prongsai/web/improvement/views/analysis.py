@@ -1,0 +1,102 @@
+"""The analysis of a plan's result: its texts as drafted and as edited, in place."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+from prongsai.web.assessment.results import queries as results
+from prongsai.web.improvement import analysis
+from prongsai.web.improvement.actions import plans as acts
+from prongsai.web.improvement.analysis import Told
+from prongsai.web.improvement.forms.reports import PassageForm
+from prongsai.web.improvement.matter import matter_of
+from prongsai.web.improvement.meanwhile import EditedMeanwhileError
+from prongsai.web.improvement.models import Plan
+from prongsai.web.improvement.queries import plans
+from prongsai.web.improvement.views.finding import plan_of
+from prongsai.web.people.doors import StaffRequest, door
+from prongsai.web.people.models import Agency
+
+
+@door(read="plan.read")
+def plan_analysis(request: StaffRequest, agency: Agency, plan: int) -> HttpResponse:
+    """Show the analysis, issue by issue or instrument by instrument."""
+    kept = plan_of(agency, plan)
+    matter = matter_of(kept, timezone.localdate())
+    groups = analysis.groups(matter, plans.passages_of(kept))
+    answered: dict[str, int] = {}
+    for measure in kept.measures.only("items"):
+        for item in measure.items:
+            answered[item] = answered.get(item, 0) + 1
+    told = {
+        "agency": agency,
+        "plan": kept,
+        "groups": groups,
+        "answered": answered,
+        "rules": results.rules_of(kept.result),
+        "faults": sum(len(each.faults) for group in groups for each in (group.about, *group.items)),
+        "may_edit": request.standing.may("plan.edit", agency),
+    }
+    return render(request, "improvement/analysis.html", told)
+
+
+@door(read="plan.edit", write="plan.edit")
+def passage_edit(request: StaffRequest, agency: Agency, plan: int, passage: str) -> HttpResponse:
+    """Edit one text beside its draft, or go back to the draft."""
+    kept = plan_of(agency, plan)
+    told = _told(kept, passage)
+    form = PassageForm(initial={"text": told.text, "version": told.passage.version if told.passage else 0})
+    meanwhile: EditedMeanwhileError | None = None
+    if request.method == "POST":
+        if "restore" in request.POST:
+            acts.restore_passage(request.standing, kept, told.name)
+            return _back(request, agency, kept, told.name)
+        form = PassageForm(request.POST)
+        if form.is_valid():
+            try:
+                acts.edit_passage(
+                    request.standing,
+                    kept,
+                    told.name,
+                    form.cleaned_data["text"],
+                    drafted=told.draft,
+                    version=form.seen,
+                )
+                return _back(request, agency, kept, told.name)
+            except BadInputError as refused:
+                form.add_error(None, str(refused))
+            except EditedMeanwhileError as met:
+                meanwhile = met
+                form.beside({"text": met.current.text}, met.current.version)  # type: ignore[attr-defined]
+    page = "improvement/_passage_form.html" if _in_place(request) else "improvement/passage.html"
+    shown = {"agency": agency, "plan": kept, "told": told, "form": form, "meanwhile": meanwhile}
+    return render(request, page, shown)
+
+
+def _told(plan: Plan, name: str) -> Told:
+    matter = matter_of(plan, timezone.localdate())
+    try:
+        return analysis.passage(matter, plans.passages_of(plan), name)
+    except BadInputError:
+        raise Http404(name) from None
+
+
+def _in_place(request: StaffRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _back(request: StaffRequest, agency: Agency, plan: Plan, name: str) -> HttpResponse:
+    told = _told(plan, name)
+    if _in_place(request):
+        shown = {"agency": agency, "plan": plan, "told": told, "may_edit": True}
+        return render(request, "improvement/_told.html", shown)
+    if told.faults:
+        messages.warning(request, _("Saved. Look at the figures: {faults}", faults="; ".join(told.faults)))
+    else:
+        messages.success(request, _("Saved."))
+    response = redirect("plan-analysis", agency.code, plan.pk)
+    response["Location"] += f"#{name}"
+    return response
