@@ -113,10 +113,15 @@ def _instruments(matter: Matter) -> Iterator[_Made]:
 
 
 def _items(matter: Matter, names: tuple[str, ...], passages: Mapping[str, Passage]) -> Iterator[Told]:
-    for name in sorted(names, key=lambda each: (share(matter, each) or FULL, ids.order(each))):
+    for name in sorted(names, key=lambda each: _weakest_first(matter, each)):
         runs = told.told(matter, name)  # how it is called stands first, and is shown apart
         draft = runs if isinstance(runs, str) else "".join(each.text for each in runs[1:])
         yield _told(matter, name, draft.strip(), passages)
+
+
+def _weakest_first(matter: Matter, name: str) -> tuple[object, ...]:
+    part = share(matter, name)
+    return (FULL if part is None else part, ids.order(name))
 
 
 def _told(matter: Matter, name: str, draft: str, passages: Mapping[str, Passage]) -> Told:

@@ -37,11 +37,25 @@ def measure(each: Measure, evidence: Iterable[Evidence] = ()) -> pure.Measure:
     return pure.Measure(
         **told,
         steps=tuple(step.text for step in each.steps.all()),
-        responsible=tuple(filter(None, [each.unit.name if each.unit else "", *each.also])),
+        responsible=tuple(_responsible(each)),
         evidence=tuple(dict.fromkeys(kept)) if each.status == "done" and kept else tuple(each.expects),
         items=tuple(each.items),
         status=cast("pure.Status", each.status),
     )
+
+
+def _responsible(each: Measure) -> list[str]:
+    """Return who answers for it: the unit, unless a part of it is named, then who else."""
+    unit = each.unit.name if each.unit else ""
+    return list(each.also) if any(unit in name for name in each.also) else [unit, *each.also]
+
+
+def unit_named(names: Iterable[str], units: Iterable[Unit]) -> Unit | None:
+    """Return the unit that one of the names is, or is a section of, as sections are named with their unit."""
+    every = sorted(units, key=lambda each: -len(each.name))
+    told = list(names)
+    exact = next((each for name in told for each in every if each.name == name), None)
+    return exact or next((each for name in told for each in every if each.name in name), None)
 
 
 def plan(of: Plan, measures: Iterable[Measure], evidence: dict[int, list[Evidence]]) -> pure.Plan:
@@ -56,8 +70,7 @@ def plan(of: Plan, measures: Iterable[Measure], evidence: dict[int, list[Evidenc
 
 def fields(told: pure.Measure, units: Iterable[Unit]) -> dict[str, Any]:
     """Return the fields of a measure that a sheet (or the library) tells, its unit found by name."""
-    by_name = {each.name: each for each in units}
-    unit = next((by_name[name] for name in told.responsible if name in by_name), None)
+    unit = unit_named(told.responsible, units)
     return {name: getattr(told, name) for name in SAME} | {
         "steps": told.steps,
         "unit": unit,
