@@ -2,22 +2,25 @@
 
 A row says, for a route and a method, who is let in. Everyone else of the cast, and
 whoever has not signed in, must be refused (403, 404, or sent to sign in). A route
-without a row fails here. ``closed`` is the same for an agency that has been closed;
-without it GET is as before and POST is for nobody.
+without a row fails here. ``closed`` says who may still send to an agency that has been
+closed; without it nobody may. The cast is set up once, each try is rolled back.
 """
 
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.web.cast import Cast, days
+from pytest_django.plugin import DjangoDbBlocker
+from tests.web.cast import Cast, assemble, days
 from tests.web.matrix.things import THINGS
 
+from prongsai.web.people.models import Agency
 from prongsai.web.people.permissions import table
 from prongsai.web.people.refusing import open_routes
 from prongsai.web.people.standing import Standing
@@ -27,6 +30,8 @@ EVERYONE = "everyone"
 METHODS = ("GET", "POST")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 REFUSED = {403, 404, 405}
+
+Named = tuple[str, tuple[str, ...]]  # a route by its name, and the names in its address
 
 
 @cache
@@ -55,9 +60,13 @@ def ours(route: URLPattern) -> bool:
     return route.callback.__module__.startswith("prongsai.")
 
 
-def own() -> list[tuple[str, tuple[str, ...]]]:
+def own() -> list[Named]:
     """Return name and names in the address of every route of our own."""
     return [(route.name or str(route.pattern), names) for route, names in routes() if ours(route)]
+
+
+def inside_an_agency() -> list[Named]:
+    return [each for each in own() if "agency" in each[1]]
 
 
 def address(name: str, names: tuple[str, ...], cast: Cast) -> str:
@@ -83,46 +92,79 @@ def clients(cast: Cast) -> dict[str, Client]:
     return found
 
 
+@pytest.mark.django_db  # that a test asks for the database lets pytest-django make it for ``everyone``
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
     assert {name for name, _names in own()} == set(rows())
 
 
-@pytest.mark.parametrize("state", ["open", "closed"])
+class Everyone(NamedTuple):
+    """The cast, and a browser for each of them, signed in; and one for who has not signed in."""
+
+    cast: Cast
+    clients: dict[str, Client]
+
+
+@pytest.fixture(scope="module")
+def everyone(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Everyone]:
+    """Everyone, set up once for all routes: signing in takes longer than asking."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = assemble()
+        yield Everyone(cast, clients(cast))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def undone(everyone: Everyone) -> Iterator[None]:
+    """What this test does is rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("undone")
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("route", own(), ids=lambda route: str(route[0]))
 def test_a_route_lets_in_whom_its_row_names_and_nobody_else(
-    route: tuple[str, tuple[str, ...]], state: str, cast: Cast
+    route: Named, method: str, everyone: Everyone
 ) -> None:
     name, names = route
-    row = rows()[name]
-    path = address(name, names, cast)
-    if state == "closed":
-        cast.agency.closed_on = days(-1)
-        cast.agency.save()
-    for method in METHODS:
-        wanted = row.get(method, [])
-        if state == "closed" and "agency" in names and (method == "POST" or "closed" in row):
-            wanted = row.get("closed", [])
-        everyone = clients(cast)
-        expected = set(everyone) if wanted == [EVERYONE] else set(wanted)
-        found = {who for who, client in everyone.items() if let_in(client, method, path)}
-        assert found == expected, f"{method} {path} ({state})"
+    path = address(name, names, everyone.cast)
+    wanted = rows()[name].get(method, [])
+    assert found(everyone, method, path) == (set(everyone.clients) if wanted == [EVERYONE] else set(wanted))
 
 
-def test_names_in_rows_are_people_of_the_cast(cast: Cast) -> None:
+@pytest.mark.usefixtures("undone")
+@pytest.mark.parametrize(
+    "route", [each for each in own() if "agency" in each[1]], ids=lambda each: str(each[0])
+)
+def test_a_closed_agency_takes_nothing_more(route: Named, everyone: Everyone) -> None:
+    name, names = route
+    path = address(name, names, everyone.cast)
+    Agency.objects.filter(pk=everyone.cast.agency.pk).update(closed_on=days(-1))
+    assert found(everyone, "POST", path) == set(rows()[name].get("closed", []))
+
+
+def found(everyone: Everyone, method: str, path: str) -> set[str]:
+    """Return who is let in."""
+    return {who for who, client in everyone.clients.items() if let_in(client, method, path)}
+
+
+def test_names_in_rows_are_people_of_the_cast(everyone: Everyone) -> None:
     named = {who for row in rows().values() for whos in row.values() for who in whos}
-    assert named <= {EVERYONE, *cast.people}
+    assert named <= {EVERYONE, *everyone.cast.people}
 
 
+@pytest.mark.usefixtures("undone")
 @pytest.mark.parametrize("act", sorted(table()))
 def test_without_its_check_an_act_is_open_to_whom_it_refuses(
-    act: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    act: str, everyone: Everyone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The teeth: with the check of one act gone, some cell of the matrix is wrong."""
     asking = [(name, names) for name, names in own() if act in acts_of(name)]
     assert asking, f"no route asks for {act}"
     seeing = set() if act == "agency.read" else {"agency.read"}
-    before = opened(asking, cast, seeing, monkeypatch)
-    after = opened(asking, cast, {act, *seeing}, monkeypatch)
+    before = opened(asking, everyone, seeing, monkeypatch)
+    after = opened(asking, everyone, {act, *seeing}, monkeypatch)
     assert after - before, f"the check of {act} refuses nobody"
 
 
@@ -133,11 +175,14 @@ def acts_of(name: str) -> set[str]:
 
 
 def opened(
-    asking: list[tuple[str, tuple[str, ...]]], cast: Cast, acts: set[str], monkeypatch: pytest.MonkeyPatch
+    asking: list[tuple[str, tuple[str, ...]]],
+    everyone: Everyone,
+    acts: set[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> set[tuple[str, str]]:
     """Return the routes and methods that let in someone without a post, without the checks of these acts."""
     true = Standing.may
-    client = clients(cast)["no-post"]
+    client = everyone.clients["no-post"]
     with monkeypatch.context() as patched:
         patched.setattr(Standing, "may", lambda self, act, *of: act in acts or true(self, act, *of))
         return {
@@ -145,11 +190,11 @@ def opened(
             for name, names in asking
             for method in METHODS
             if rows()[name].get(method, []) != [EVERYONE]
-            and let_in(client, method, address(name, names, cast))
+            and let_in(client, method, address(name, names, everyone.cast))
         }
 
 
-def test_a_view_that_says_nothing_lets_nobody_in(cast: Cast) -> None:
+def test_a_view_that_says_nothing_lets_nobody_in(everyone: Everyone) -> None:
     """The routes of other packages that are not listed as open."""
     shut = [
         route.name
@@ -158,5 +203,5 @@ def test_a_view_that_says_nothing_lets_nobody_in(cast: Cast) -> None:
     ]
     assert shut
     for name in shut:
-        for who, client in clients(cast).items():
+        for who, client in everyone.clients.items():
             assert client.get(reverse(name)).status_code == 403, (name, who)
