@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "prongsai.web.portal",
     "prongsai.web.improvement",
     "prongsai.web.assessment.results",
+    "prongsai.web.assessment.surveys",
+    "prongsai.web.assessment.rounds",
     "prongsai.web.people",
     "prongsai.web.files",
     "prongsai.web.journal",
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "prongsai.web.assessment.surveys.barefoot.barefoot",
     "django.middleware.security.SecurityMiddleware",
     "prongsai.web.look.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
