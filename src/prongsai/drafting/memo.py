@@ -20,12 +20,12 @@ from prongsai.documents.content import (
 )
 from prongsai.drafting import memo_follow_up, memo_result, opinions
 from prongsai.drafting.blanks import joined
-from prongsai.drafting.fitting import paged
 from prongsai.drafting.grounds import grounds
 from prongsai.drafting.matter import Matter
 from prongsai.drafting.paper import agency, dated, made, number, paper, said, unit
 from prongsai.drafting.people import addressee, chain, signature
 from prongsai.language import _
+from prongsai.office.model import Office
 
 FORM = "memo/1"
 FOLLOW_UP = "memo-follow-up/1"
@@ -47,6 +47,16 @@ class Body(Struct, frozen=True, kw_only=True):
 
 def document(matter: Matter) -> Document:
     """Return the memo that proposes the analysis of the result and the measures of the year."""
+    return opinions.under(proposing(matter), chain(matter))
+
+
+def follow_up(matter: Matter) -> Document:
+    """Return the memo that proposes the report on the measures."""
+    return opinions.under(proposing_follow_up(matter), chain(matter))
+
+
+def proposing(matter: Matter) -> Document:
+    """Return the memo of analysis and measures down to the proposer's signature, without opinions."""
     body = Body(
         subject=memo_result.subject(matter),
         background=memo_result.background,
@@ -57,8 +67,8 @@ def document(matter: Matter) -> Document:
     return _memo(matter, FORM, body)
 
 
-def follow_up(matter: Matter) -> Document:
-    """Return the memo that proposes the report on the measures."""
+def proposing_follow_up(matter: Matter) -> Document:
+    """Return the memo of the report down to the proposer's signature, without opinions."""
     body = Body(
         subject=memo_follow_up.subject(matter),
         background=memo_follow_up.background,
@@ -72,28 +82,35 @@ def follow_up(matter: Matter) -> Document:
 def _memo(matter: Matter, form: str, body: Body) -> Document:
     kind = form.partition("/")[0]
     subject = paper(matter, kind).subject or body.subject
-    blocks = paged((*_head(matter, kind, subject), *_said(matter, body)), tuple(opinions.blocks(matter)))
+    blocks = (*_head(matter, kind, subject), *_said(matter, body))
     return made(matter, form, f"{_('Memo')} {subject} {matter.agency}", blocks)
 
 
 def _head(matter: Matter, kind: str, subject: str) -> Iterator[Block]:
-    yield MemoHead(
-        name=_("Memo"),
-        emblem=matter.office.emblem,
-        emblem_alt=_("Garuda"),
-        lines=(
-            (Pair(label=_("Unit"), value=_from(matter)),),
-            (
-                Pair(label=_("No."), value=(number(matter, kind),)),
-                Pair(label=_("Date"), value=(dated(matter, kind),)),
-            ),
-            (Pair(label=_("Subject"), value=subject),),
-        ),
-    )
+    yield head(matter.office, _from(matter), number(matter, kind), dated(matter, kind), subject)
     yield Paragraph(text=addressee(matter, kind), indent=False, align="left")
     told = paper(matter, kind).enclosed
     if told:
-        yield KeyValues(pairs=_enclosed(told), label_width=_ENCLOSED)
+        yield enclosed(told)
+
+
+def head(office: Office, unit_told: Text, number_told: Run, day_told: Run, subject: str) -> MemoHead:
+    """Return the head of a memo: who writes, number and date, what about."""
+    return MemoHead(
+        name=_("Memo"),
+        emblem=office.emblem,
+        emblem_alt=_("Garuda"),
+        lines=(
+            (Pair(label=_("Unit"), value=unit_told),),
+            (Pair(label=_("No."), value=(number_told,)), Pair(label=_("Date"), value=(day_told,))),
+            (Pair(label=_("Subject"), value=subject),),
+        ),
+    )
+
+
+def enclosed(told: tuple[str, ...]) -> KeyValues:
+    """Return the list of what goes with a memo."""
+    return KeyValues(pairs=_enclosed(told), label_width=_ENCLOSED)
 
 
 def _enclosed(told: tuple[str, ...]) -> tuple[Pair, ...]:

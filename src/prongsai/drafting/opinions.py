@@ -1,39 +1,63 @@
 """The opinions of the superiors in rank order, and the decision of the chief executive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal
 
-from prongsai.documents.content import Fill, Heading, Together
+from msgspec import structs
+
+from prongsai.documents.content import Document, Fill, Heading, Together
 from prongsai.drafting.blanks import woven
-from prongsai.drafting.matter import Matter
-from prongsai.drafting.people import capacity, chain, signature
+from prongsai.drafting.fitting import paged
+from prongsai.drafting.people import Chain, capacity, signature
+from prongsai.drafting.when import day
 from prongsai.language import _
 from prongsai.office.model import Decision, Member
 
 
-def blocks(matter: Matter) -> Iterator[Together]:
+def under(memo: Document, people: Chain, given: Mapping[int, date] | None = None) -> Document:
+    """Return a memo with the opinions of a chain below it: ticked as far as they are given, else open.
+
+    ``given`` are the days on which superiors (0 and on) and, last, the executive gave theirs on a screen
+    rather than with a pen.
+    """
+    members = (people.proposer, *people.superiors, people.executive)
+    names = (name for each in members for name in (each.name, each.post) if name.strip())
+    return structs.replace(
+        memo,
+        blocks=tuple(paged(memo.blocks, tuple(blocks(people, given or {})))),
+        whole=tuple(dict.fromkeys((*memo.whole, *names))),
+    )
+
+
+def blocks(people: Chain, given: Mapping[int, date]) -> Iterator[Together]:
     """Yield the opinions, proposer's next superior first, the executive's decision last."""
-    people = chain(matter)
-    for each in people.superiors:
+    for place, each in enumerate(people.superiors):
         yield _opinion(
             each,
             _("It is right to approve as proposed"),
             _("It is not right to approve, because"),
+            given.get(place),
         )
     yield _opinion(
         people.executive,
         _("Approved; to be carried out as proposed"),
         _("Not approved, because"),
+        given.get(len(people.superiors)),
     )
 
 
-def _opinion(member: Member, approve: str, reject: str) -> Together:
+def _opinion(member: Member, approve: str, reject: str, given: date | None) -> Together:
+    signed = signature(member)
+    if given is not None:
+        on = _("given electronically on {day}", day=day(given))
+        signed = structs.replace(signed, lines=(*signed.lines, on))
     return Together(
         blocks=(
             Heading(text=woven(_("Opinion of {post}"), post=capacity(member)), level=2),
             _choice(member, "approve", approve),
             _choice(member, "reject", reject),
-            signature(member),
+            signed,
         )
     )
 

@@ -22,6 +22,7 @@ TABS: Final = (
     ("results", "results.read"),
     ("plan", "plan.read"),
     ("tasks", "measures.read"),
+    ("approvals", "approvals.read"),
     ("people", "people.read"),
     ("journal", "journal.read"),
 )
@@ -49,7 +50,15 @@ def navigation(request: HttpRequest) -> dict[str, list[Tab]]:
 
 
 def _labels() -> tuple[str, ...]:
-    return (_("Home"), _("Results"), _("Analysis and measures"), _("Tasks"), _("People"), _("Journal"))
+    return (
+        _("Home"),
+        _("Results"),
+        _("Analysis and measures"),
+        _("Tasks"),
+        _("Approvals"),
+        _("People"),
+        _("Journal"),
+    )
 
 
 def _address(name: str, code: str) -> str:

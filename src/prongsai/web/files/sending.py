@@ -22,11 +22,14 @@ def answer(stored: StoredFile) -> HttpResponse:
         data = store.read(stored.sha256)
     except OSError:
         raise Http404(stored.sha256) from None
-    texts = stored.kind.startswith("text/") or stored.kind == "application/json"
-    response = HttpResponse(data, content_type="text/plain" if texts else stored.kind)
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=stored.name) or ""
-    )
+    return answer_bytes(stored.name, stored.kind, data)
+
+
+def answer_bytes(name: str, kind: str, data: bytes) -> HttpResponse:
+    """Return bytes that were just made, for their reader to save under a name."""
+    texts = kind.startswith("text/") or kind == "application/json"
+    response = HttpResponse(data, content_type="text/plain" if texts else kind)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     response["Content-Security-Policy"] = _SEALED
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

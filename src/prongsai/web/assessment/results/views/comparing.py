@@ -26,8 +26,7 @@ def history(request: StaffRequest, agency: Agency) -> HttpResponse:
     }
     indicators = sorted({name for each in results for name in each.indicators}, key=int)
     newest = rules.load(results[0].rules) if results else None
-    by_year = {each.fiscal_year: each.total for each in results}
-    totals = [(year, by_year.get(year)) for year in range(min(by_year), max(by_year) + 1)] if by_year else []
+    totals = [(each.fiscal_year, each.total) for each in reversed(results)]
     told = {
         "agency": agency,
         "results": [

@@ -1,0 +1,97 @@
+"""What an edition says, kept word for word; and its memo, set with the opinions given so far."""
+
+from collections.abc import Iterable
+from contextvars import copy_context
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.utils import timezone
+
+from prongsai.documents import frozen, marks, press
+from prongsai.documents.content import Document
+from prongsai.documents.word import press as word
+from prongsai.drafting import opinions
+from prongsai.drafting.filling import filled_in
+from prongsai.drafting.paper import full_date
+from prongsai.drafting.when import day as plain_day
+from prongsai.language import use
+from prongsai.office.model import Member
+from prongsai.web.approvals import chains
+from prongsai.web.approvals.chains import Link
+from prongsai.web.approvals.models import Edition, Opinion
+from prongsai.web.approvals.papers import MEMO, Drawn, Paper
+from prongsai.web.people.models import Agency
+
+
+def asked(proposing: Member, links: Iterable[Link], day: date) -> dict[str, Any]:
+    """Return what a paper is drawn from beside its subject, to be kept: drawn again it reads the same."""
+    each = [msgspec.to_builtins(link) for link in links]
+    return {"day": day.isoformat(), "proposer": chains.told(proposing), "chain": each}
+
+
+def drawn(paper: Paper, agency: Agency, subject: int, told: dict[str, Any]) -> Drawn:
+    """Return what a paper reads now, drawn from what was kept."""
+    chain = chains.chain(Member(**told["proposer"]), msgspec.convert(told["chain"], list[Link]))
+    return paper.draw(agency, subject, chain, date.fromisoformat(told["day"]))
+
+
+def content(made: Drawn) -> dict[str, Any]:
+    """Return what an edition keeps of what was drawn."""
+    return {
+        "memo": frozen.plain(made.memo),
+        "enclosed": [
+            {"kind": each.kind, "called": each.called, "series": each.series,
+             "document": frozen.plain(each.document)}
+            for each in made.enclosed
+        ],
+        "files": [{"key": each.pk, "name": each.name, "sha256": each.sha256} for each in made.files],
+    }  # fmt: skip
+
+
+def text_hash(told: dict[str, Any]) -> str:
+    """Return the hash that binds opinions to what they are on."""
+    return marks.inputs_hash(told)
+
+
+def memo(edition: Edition, links: Iterable[Link], said: Iterable[Opinion]) -> Document:
+    """Return the memo of an edition with number, date and the opinions given so far."""
+    told, by_rank = frozen.document_of(edition.content["memo"]), {each.rank: each for each in said}
+    proposing = Member(**edition.asked["proposer"])
+    chain = chains.chain(proposing, links, by_rank)
+    given = {rank - 1: timezone.localdate(each.at) for rank, each in by_rank.items()}
+
+    def write() -> Document:
+        use(told.language)
+        proposal = edition.proposal
+        numbered = filled(told, MEMO, proposal.number, proposal.numbered_on)
+        return opinions.under(numbered, chain, given)
+
+    return copy_context().run(write)
+
+
+def enclosure(told: dict[str, Any], number: str = "", on: date | None = None) -> Document:
+    """Return a document that goes with the memo; when it is given a number and a date, with them."""
+    document = frozen.document_of(told["document"])
+    return filled(document, told["kind"], number, on) if on else document
+
+
+def filled(document: Document, kind: str, number: str, on: date) -> Document:
+    """Return a document with its number and date."""
+
+    def write() -> Document:
+        use(document.language)
+        day = plain_day(on) if kind.startswith(MEMO) else full_date(on)
+        lines = {f"[papers.{document.kind}] day = …": day, f"[papers.{kind}] day = …": day}
+        if number:
+            lines |= {f'[papers.{each}] number = "…"': number for each in (document.kind, kind)}
+        if kind == MEMO:
+            lines |= {'[papers.memo] number = "…"': number, "[papers.memo] day = …": day}
+        return filled_in(document, lines)
+
+    return copy_context().run(write)
+
+
+def files(document: Document) -> dict[str, bytes]:
+    """Return a document as PDF and as DOCX, by what their names end in."""
+    return {"pdf": press.printed(document).pdf, "docx": word.docx(document).docx}

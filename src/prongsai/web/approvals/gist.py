@@ -1,0 +1,47 @@
+"""A memo as a page of a phone: its headings, sentences and lists, without the frame of paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from prongsai.documents.content import Block, Document, Heading, List, Paragraph, Text, Together
+from prongsai.drafting import blanks
+from prongsai.drafting.blanks import runs
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: a heading, a sentence, or a list that begins at ``start``."""
+
+    kind: Literal["heading", "text", "list"]
+    texts: tuple[str, ...]
+    start: int = 1
+
+
+def of(memo: Document) -> list[Part]:
+    """Return the parts of a memo in order; head, signatures and opinions are shown otherwise."""
+    return [part for block in memo.blocks for part in _parts(block)]
+
+
+def lacking(documents: list[Document], kinds: tuple[str, ...]) -> list[str]:
+    """Return what is left blank in documents, but for number and date, which come of themselves."""
+    ours = {f"[papers.{kind}] {key}" for kind in kinds for key in ('number = "…"', "day = …")}
+    return list(
+        dict.fromkeys(line for each in documents for line in blanks.missing(each) if line not in ours)
+    )
+
+
+def _parts(block: Block) -> Iterator[Part]:
+    if isinstance(block, Together):
+        for each in block.blocks:
+            yield from _parts(each)
+    elif isinstance(block, Heading):
+        yield Part("heading", (_words(block.text),))
+    elif isinstance(block, Paragraph):
+        yield Part("text", (_words(block.text),))
+    elif isinstance(block, List):
+        yield Part("list", tuple(_words(each) for each in block.items), block.start)
+
+
+def _words(text: Text) -> str:
+    return "".join(run.text for run in runs(text))

@@ -1,1 +1,0 @@
-"""What people do with surveys: join, hand out codes, spend one, cast an answer, close."""

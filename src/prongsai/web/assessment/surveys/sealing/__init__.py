@@ -1,1 +1,0 @@
-"""What is pure of the surveys: ballots, boxes, papers signed blind, proofs of work; no database."""

@@ -1,1 +1,0 @@
-"""Pages of surveys: answering for everyone, the rest for the office."""
