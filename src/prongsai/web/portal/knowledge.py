@@ -1,6 +1,8 @@
 """How far the rules of each year are known: facts by mark, and what nobody has told yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from prongsai import rules
 from prongsai.rules import facts
@@ -34,6 +36,12 @@ def years() -> list[Year]:
 
 def _year(number: int) -> Year:
     ruled = rules.load(str(number))
-    by_mark = facts.count(ruled)
+    by_mark = _by_mark(number)
     counted = tuple(Counted(mark, mark_label(mark), by_mark[mark]) for mark in Mark)
     return Year(ruled.fiscal_year, ruled.seal[7:19], counted, ruled.frame.not_known)
+
+
+@cache
+def _by_mark(number: int) -> Mapping[Mark, int]:
+    """Count once: rules do not change while a process lives."""
+    return facts.count(rules.load(str(number)))
