@@ -42,6 +42,6 @@ def _year(number: int) -> Year:
 
 
 @cache
-def _by_mark(number: int) -> Mapping[Mark, int]:
+def _by_mark(number: int) -> Mapping[str, int]:
     """Count once: rules do not change while a process lives."""
     return facts.count(rules.load(str(number)))
