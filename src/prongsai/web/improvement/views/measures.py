@@ -11,6 +11,7 @@ from django.utils import timezone
 from prongsai.drafting import choosing
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.rules.labels import label
 from prongsai.web.assessment.results import queries as results
 from prongsai.web.improvement import carried, correspondence, exchange
 from prongsai.web.improvement.actions import measures as acts
@@ -36,7 +37,9 @@ def library(request: StaffRequest, agency: Agency, plan: int) -> HttpResponse:
     groups: dict[str, list[dict[str, object]]] = {}
     for each in offers:
         offered = [{"proposal": one, "taken": taken.get(one.id)} for one in each.proposals]
-        groups.setdefault(names.get(each.issue, each.issue), []).append({"offer": each, "offered": offered})
+        about = label(scored.rules, each.weak.asks)
+        group = groups.setdefault(names.get(each.issue, each.issue), [])
+        group.append({"offer": each, "about": about, "offered": offered})
     asked = request.GET.get("item", "")
     told = {"agency": agency, "plan": kept, "groups": groups, "asked": asked}
     return render(request, "improvement/library.html", told)
