@@ -88,7 +88,7 @@ def ids(source: Path, tables: Mapping[str, str] = TABLES) -> list[str]:
     found: set[str] = set()
     for path in source.rglob("*.py"):
         found.update(_marked(ast.parse(path.read_text("utf-8"))))
-    for path in source.rglob("*.html"):
+    for path in (*source.rglob("*.html"), *source.rglob("templates/**/*.txt")):  # pages and mails
         found.update(told[1] or told[2] for told in _SAID.finditer(path.read_text("utf-8")))
     for file, name in tables.items():
         found.update(_listed(ast.parse((source / file).read_text("utf-8")), name))

@@ -203,3 +203,47 @@ def database(url: str, data: Path) -> dict[str, Any]:
             scheme=parts.scheme or url,
         )
     )
+
+
+def oidc(environ: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:
+    """Return the services whose accounts may sign in: ``PRONGSAI_OIDC`` lists them, as ``thaid,line``.
+
+    Each tells ``PRONGSAI_OIDC_THAID_SERVER`` (where its ``.well-known`` lies), ``_CLIENT``, ``_SECRET``, and
+    may tell ``_NAME`` (what people read), ``_SCOPE`` (parted by spaces) and ``_UID`` (the claim that names a
+    person for good; ``sub`` unless told).
+
+    Raises:
+        BadInputError: one of them lacks what it must tell, or its server is not reached by https.
+
+    """
+    return [_service(name.strip(), environ) for name in said("OIDC", "", environ).split(",") if name.strip()]
+
+
+def _service(name: str, environ: Mapping[str, str]) -> dict[str, Any]:
+    ahead = f"OIDC_{name.upper()}"
+    told = {each: said(f"{ahead}_{each}", "", environ) for each in ("SERVER", "CLIENT", "SECRET")}
+    if lacking := [each for each, value in told.items() if not value]:
+        raise BadInputError(
+            _(
+                "PRONGSAI_OIDC names {name}: give PRONGSAI_{variable} too",
+                name=name,
+                variable=f"{ahead}_{lacking[0]}",
+            )
+        )
+    parts = urlsplit(told["SERVER"])
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost"}:
+        raise BadInputError(
+            _("PRONGSAI_{variable}: give an address that begins with https://", variable=f"{ahead}_SERVER")
+        )
+    scope = said(f"{ahead}_SCOPE", "openid profile email", environ).split()
+    return {
+        "provider_id": name,
+        "name": said(f"{ahead}_NAME", name, environ),
+        "client_id": told["CLIENT"],
+        "secret": told["SECRET"],
+        "settings": {
+            "server_url": told["SERVER"],
+            "scope": scope,
+            "uid_field": said(f"{ahead}_UID", "sub", environ),
+        },
+    }

@@ -1,5 +1,6 @@
 """Settings of Django: one file, all that differs between installations from ``PRONGSAI_…`` variables."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -103,6 +104,45 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
+
+# Signing in: by mail address, by invitation only; a second factor; accounts of other services (OIDC).
+_PROXIES: Final = int(environment.yes("BEHIND_PROXY"))
+ALLAUTH_TRUSTED_PROXY_COUNT = _PROXIES
+ACCOUNT_ADAPTER = "prongsai.web.people.signing_in.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation came by mail
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts them, for all processes together
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _SECURE else "http"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come of invitations
+MFA_TOTP_ISSUER = "Prongsai"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones
+SOCIALACCOUNT_ADAPTER = "prongsai.web.people.signing_in.adapters.OtherAccounts"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter asks for more
+OIDC: Final = environment.oidc()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
+
+# Guessing passwords. Axes keeps address, browser and mail address of failures (docs/data-map.md).
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock out someone else
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "prongsai.web.people.signing_in.lockout.locked_out"
+AXES_USERNAME_CALLABLE = "prongsai.web.people.signing_in.lockout.named"
+AXES_CLIENT_IP_CALLABLE = "prongsai.web.people.signing_in.lockout.address"
+AXES_SENSITIVE_PARAMETERS = ["login", "email", "password", "csrfmiddlewaretoken"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'{services}; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+def policy() -> str:
+    """Return the policy; a form that signs in elsewhere (OIDC) may lead to those services and no others."""
+    servers = [urlsplit(each["settings"]["server_url"]) for each in settings.OIDC]
+    return POLICY.format(services="".join(f" {each.scheme}://{each.netloc}" for each in servers))
 
 
 def headers(
@@ -18,7 +26,7 @@ def headers(
 
     def answered(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", policy())
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

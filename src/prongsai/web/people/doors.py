@@ -13,6 +13,7 @@ from prongsai.web.people.models import Agency, User
 from prongsai.web.people.standing import REMOVES, Standing, standing_of
 
 ANYONE = "anyone"
+SIGNED_IN = "signed in"
 
 
 class StaffRequest(HttpRequest):
@@ -37,6 +38,20 @@ def anyone(view: View) -> View:
     """Let everyone in, signed in or not."""
     view.declared = {"GET": ANYONE, "POST": ANYONE}  # type: ignore[attr-defined]
     return view
+
+
+def signed_in(view: View) -> View:
+    """Let in whoever has signed in, for pages of their own; they are told of no agency."""
+
+    @wraps(view)
+    def inside(request: StaffRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        request.standing = standing_of(request.user, timezone.localdate())
+        return view(request, *args, **kwargs)
+
+    inside.declared = {"GET": SIGNED_IN, "POST": SIGNED_IN}  # type: ignore[attr-defined]
+    return inside
 
 
 def door(*, read: str = "", write: str = "", unit: UnitOf | None = None) -> Callable[[View], View]:

@@ -26,6 +26,9 @@ class Agency(models.Model):
     website = models.URLField(blank=True)
     details = models.JSONField(default=dict)  # what else an office file tells: address, telephone, power
     closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(
+        default=0
+    )  # counts edits, so that two people do not undo each other
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
@@ -124,3 +127,21 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} {self.role}"
+
+
+class Sheet(models.Model):
+    """Rows of a workbook handed in by the platform administrator, between preview and storing.
+
+    The rows go as soon as they are stored, and after a day otherwise: they name people.
+    """
+
+    kind = models.CharField(max_length=20)  # agencies, people
+    file = models.CharField(max_length=200)
+    rows = models.JSONField(default=list)
+    faults = models.PositiveIntegerField(default=0)
+    made_by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.file}"

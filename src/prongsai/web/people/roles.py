@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+from prongsai import language
 from prongsai.language import _
 
 
@@ -23,6 +24,9 @@ class Role(StrEnum):
 # Roles whose posts stand on the platform, not in an agency.
 OF_THE_PLATFORM: Final = frozenset({Role.ASSESSOR, Role.PLATFORM_ADMINISTRATOR})
 
+# Roles that an agency's own people fill; a supervisor is appointed by the platform administrator.
+OF_AN_AGENCY: Final = tuple(role for role in Role if role not in OF_THE_PLATFORM | {Role.SUPERVISOR})
+
 
 def called(role: str) -> str:
     """Return what people call a role, in the language spoken."""
@@ -37,3 +41,13 @@ def called(role: str) -> str:
         Role.ASSESSOR: _("assessor"),
         Role.PLATFORM_ADMINISTRATOR: _("platform administrator"),
     }[Role(role)]
+
+
+def thai(role: str) -> str:
+    """Return what people call a role in Thai, whatever language is spoken."""
+    spoken = language.current()
+    language.use("th")
+    try:
+        return called(role)
+    finally:
+        language.use(spoken)

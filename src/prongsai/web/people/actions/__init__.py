@@ -1,0 +1,1 @@
+"""What people do with agencies, units and posts: one function per act."""

@@ -1,0 +1,50 @@
+"""What django-allauth asks this office: who may come in. Nobody signs up; other services make no accounts."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
+from django.db import transaction
+from django.http import HttpRequest
+from django.shortcuts import render
+
+from prongsai.web.journal.actions import PLATFORM, write
+from prongsai.web.people.models import User
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Passwords: for those who were invited."""
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Say no: accounts come of invitations."""
+        return False
+
+
+class OtherAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts of other services (ThaiD, LINE): they sign in who is already here, and give no posts."""
+
+    def is_open_for_signup(self, _request: HttpRequest, _sociallogin: Any) -> bool:
+        """Say no: accounts come of invitations."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Let in a known account, or one whose verified mail address is a user's; refuse all others.
+
+        Raises:
+            ImmediateHttpResponse: the page that says what to do instead.
+
+        """
+        told, sociallogin.email_addresses = sociallogin.email_addresses, []  # ours come of invitations
+        if sociallogin.is_existing or sociallogin.state.get("process") == AuthProcess.CONNECT:
+            return
+        verified = [each.email.lower() for each in told if each.verified]
+        user = User.objects.filter(email__in=verified, is_active=True).first()
+        if user is None:
+            page = render(request, "people/not_invited.html", {"service": sociallogin.provider}, status=403)
+            raise ImmediateHttpResponse(page)
+        with transaction.atomic():
+            sociallogin.connect(request, user)
+            details = {"service": sociallogin.account.provider}
+            write(PLATFORM, f"user:{user.pk}", "account.connect", f"user:{user.pk}", details)
