@@ -174,7 +174,7 @@ def _take_up(invitation: Invitation, user: User) -> None:
 
 
 def _require(standing: Standing, agency: Agency | None, role: Role) -> None:
-    """Refuse who may not fill this role; the platform administrator alone fills the platform and supervisors."""
+    """Refuse who may not fill this role; those of the platform, and supervisors, the administrator fills."""
     if agency is None:
         standing.require("platform.people")
     else:
