@@ -21,6 +21,16 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         """Say no: accounts come of invitations."""
         return False
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a user of a change to how they sign in, at the address of the invitation."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
+
 
 class OtherAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts of other services (ThaiD, LINE): they sign in who is already here, and give no posts."""
