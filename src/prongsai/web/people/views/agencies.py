@@ -92,7 +92,7 @@ def close_agency(request: StaffRequest, agency: Agency) -> HttpResponse:
         day = form.cleaned_data["day"]
         if done(form, lambda: acts.close_agency(request.standing, agency, day)):
             messages.success(request, _("{agency} is closed", agency=agency.name))
-            return redirect("agency", agency.code)
+            return redirect("people", agency.code)
     return render(request, "people/agency_close.html", {"form": form, "agency": agency})
 
 
@@ -102,13 +102,7 @@ def reopen_agency(request: StaffRequest, agency: Agency) -> HttpResponse:
     form = DayForm({})
     if request.method == "POST" and done(form, lambda: acts.reopen_agency(request.standing, agency)):
         messages.success(request, _("{agency} is open again", agency=agency.name))
-    return redirect("agency", agency.code)
-
-
-def may(request: StaffRequest, agency: Agency) -> dict[str, bool]:
-    """Return which pages of an agency a person may open, by the name of the act without its dot."""
-    acts_asked = ("people.read", "unit.read", "journal.read", "agency.edit", "agency.close", "people.invite")
-    return {act.replace(".", "_"): request.standing.may(act, agency) for act in acts_asked}
+    return redirect("people", agency.code)
 
 
 def _kept(form: AgencyForm, agency: Agency) -> list[tuple[str, Any]]:

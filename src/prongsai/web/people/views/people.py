@@ -1,5 +1,7 @@
 """Pages of the people of an agency: who holds which post, invitations, acting, handing over."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import Role
 
 _PAGE = 50  # posts on one page
+_OTHER_PAGES: Final = ("unit.read", "agency.edit", "agency.close")  # acts whose pages stand beside this one
 
 
 @door(read="people.read")
@@ -100,6 +103,7 @@ def listed(request: StaffRequest, agency: Agency | None) -> HttpResponse:
         "may_end": request.standing.may("platform.people" if agency is None else "people.end-post", agency),
         "may_all": request.standing.may("platform.people"),
         "supervisor": Role.SUPERVISOR,
+        "may": {act.replace(".", "_"): request.standing.may(act, agency) for act in _OTHER_PAGES},
     }
     return render(request, "people/people.html", context)
 

@@ -27,6 +27,7 @@ def units(request: StaffRequest, agency: Agency) -> HttpResponse:
         "agency": agency,
         "units": queries.units_of(agency, closed=True),
         "form": form,
+        "may_people": request.standing.may("people.read", agency),
         "may_edit": request.standing.may("unit.edit", agency),
     }
     return render(request, "people/units.html", context)
