@@ -15,20 +15,22 @@ from prongsai.measures.model import Measure
 FORM = "follow-up/1"
 
 
-def title() -> str:
+def title(matter: Matter) -> str:
     """Return what the document is called."""
+    if matter.half:
+        return _("Six-month report on the measures to promote integrity and transparency within the agency")
     return _("Report on the measures to promote integrity and transparency within the agency")
 
 
 def document(matter: Matter) -> Document:
     """Return the follow-up of the plan in the form of the year served."""
     year = _("Fiscal year {year} (B.E.)", year=parts.plan_year(matter))
-    return enclosed(matter, FORM, f"{title()} {matter.agency} {year}", _blocks(matter))
+    return enclosed(matter, FORM, f"{title(matter)} {matter.agency} {year}", _blocks(matter))
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     year_form = form(matter, "follow-up")
-    yield overview.heading(matter, title(), parts.plan_year(matter))
+    yield overview.heading(matter, title(matter), parts.plan_year(matter))
     yield from parts.note(matter, "follow-up")
     yield from overview.borrowed(matter, year_form)
     yield Heading(text=_("Summary"), level=2)

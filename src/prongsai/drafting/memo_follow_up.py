@@ -14,7 +14,7 @@ from prongsai.language import _
 
 def subject(matter: Matter) -> str:
     """Return what the memo is about."""
-    return f"{follow_up.title()} {_('Fiscal year {year} (B.E.)', year=plan_year(matter))}"
+    return f"{follow_up.title(matter)} {_('Fiscal year {year} (B.E.)', year=plan_year(matter))}"
 
 
 def background(matter: Matter) -> Iterator[Text]:
@@ -40,6 +40,11 @@ def proposals(matter: Matter) -> Iterator[Text]:
     """Yield what the executive is asked to decide."""
     yield _("to take note of the report on the measures of fiscal year {year} (B.E.)", year=plan_year(matter))
     yield _("to approve its publication on the agency's website, and its being made known to all staff")
+    if matter.half:
+        yield _(
+            "to have the units responsible finish what is not done, and report again at the end of the year"
+        )
+        return
     if any(each.measure.status != "done" for each in numbered(matter)):
         yield _("to have the units responsible finish what is not done, and report again when it is")
     yield _("to have what was learnt used in the measures of the next fiscal year")

@@ -16,6 +16,7 @@ Part = Literal["analysis", "measures", "follow-up"]
 
 _ALWAYS: Final = ("steps", "responsible", "period")
 _PLANNED: Final[dict[Field, str]] = {"finding": "finding", "approach-and-steps": "steps"}
+_AT_THE_END: Final = ("result", "outcome")  # what half a year need not show yet
 _REPORTED: Final[tuple[Field, ...]] = ("progress", "result", "output", "outcome")
 
 
@@ -122,7 +123,7 @@ def _follow_up(matter: Matter) -> Iterator[str]:
         yield _("No measure has been set yet, so that there is nothing to report on.")
         return
     yield from _issues(matter)
-    asked = form(matter, "follow-up").fields
+    asked = [each for each in form(matter, "follow-up").fields if not (matter.half and each in _AT_THE_END)]
     every = numbered(matter)
     unknown = [each for each in every if not each.measure.status]
     if unknown:

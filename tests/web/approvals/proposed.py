@@ -62,3 +62,10 @@ def through(cast: Cast, proposal: Proposal, last: str = "approve", reason: str =
     for who in ORDER[:-1]:
         say(cast, proposal, who)
     return say(cast, proposal, ORDER[-1], last, reason)
+
+
+def propose_plan(cast: Cast, plan: int, kind: str = "plan") -> Proposal:
+    """Propose a paper of a plan as Ban Dan's coordinator does."""
+    titled(cast)
+    coordinator = cast.standing("own.coordinator")
+    return actions.propose(coordinator, cast.agency, kind, plan, usual(cast), f"{kind}-{plan}")

@@ -33,7 +33,12 @@ def asked(proposing: Member, links: Iterable[Link], day: date) -> dict[str, Any]
 def drawn(paper: Paper, agency: Agency, subject: int, told: dict[str, Any]) -> Drawn:
     """Return what a paper reads now, drawn from what was kept."""
     chain = chains.chain(Member(**told["proposer"]), msgspec.convert(told["chain"], list[Link]))
-    return paper.draw(agency, subject, chain, date.fromisoformat(told["day"]))
+
+    def draw() -> Drawn:
+        use("th")  # papers of Thai offices, whoever has opened them
+        return paper.draw(agency, subject, chain, date.fromisoformat(told["day"]))
+
+    return copy_context().run(draw)
 
 
 def content(made: Drawn) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """How Django knows this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class ImprovementConfig(AppConfig):
     name = "prongsai.web.improvement"
     label = "improvement"
     verbose_name = "แผนปรับปรุง"
+
+    def ready(self) -> None:
+        """Tell what papers a plan has that can be proposed."""
+        import_module("prongsai.web.improvement.proposable")  # it has models, which are there only now

@@ -24,8 +24,14 @@ CHAIN = (Role.COORDINATOR, Role.HEAD_OF_OFFICE, Role.DEPUTY_CLERK, Role.CLERK, R
 _DETAILS = ("district", "address", "telephone", "email", "power")
 
 
-def matter_of(plan: Plan, day: date) -> Matter:
-    """Return everything that the documents of a plan are made from, as it stands on a day."""
+def matter_of(
+    plan: Plan, day: date, chain: tuple[Member, ...] | None = None, *, half: bool = False
+) -> Matter:
+    """Return everything that the documents of a plan are made from, as it stands on a day.
+
+    ``chain`` is another than posts tell; ``half``: its report is that of the first six months.
+    """
+    office = office_of(plan.agency, day)
     scored = results.scored(plan.result)
     served = plan.fiscal_year
     made = Matter(
@@ -37,12 +43,13 @@ def matter_of(plan: Plan, day: date) -> Matter:
         conflicts=[],
         inputs="",
         day=day,
-        office=office_of(plan.agency, day),
+        office=office if chain is None else msgspec.structs.replace(office, chain=chain),
         plan=plans.as_sheet(plan),
         served=served,
         served_rules=rules.load(str(served)) if served in rules.years() else None,
         before=_before(plan.result),
         edited={name: each.text for name, each in plans.passages_of(plan).items()},
+        half=half,
     )
     return msgspec.structs.replace(made, inputs=marks.inputs_hash(_record(made)))
 
@@ -63,6 +70,7 @@ def _record(made: Matter) -> object:
         "edited": made.edited,
         "day": made.day.isoformat(),
         "language": language.current(),
+        **({"half": True} if made.half else {}),
     }
 
 

@@ -111,7 +111,7 @@ def _sign(proposal: Proposal, edition: Edition, at: datetime) -> None:
     edition.proposal = proposal
     memo = drawing.memo(edition, links, queries.opinions_on(edition))
     for ending, data in drawing.files(memo).items():
-        keep_leaf(edition, "memo", f"{_('Memo')} {proposal.title}.{ending}", data, signed=True)
+        keep_leaf(edition, "memo", f"{memo.title}.{ending}", data, signed=True)
     if proposal.state != State.APPROVED:
         return
     on = timezone.localdate(at)

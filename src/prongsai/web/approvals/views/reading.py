@@ -147,5 +147,4 @@ def memo(request: StaffRequest, agency: Agency, proposal: int, edition: int, for
     if signed is not None:
         return sending.answer(signed.file)
     document = drawing.memo(of, chains.links(queries.places_of(held)), queries.opinions_on(of))
-    name = f"{_('Memo')} {held.title}.{form}"
-    return sending.answer_bytes(name, MEDIA[form], drawing.files(document)[form])
+    return sending.answer_bytes(f"{document.title}.{form}", MEDIA[form], drawing.files(document)[form])
