@@ -27,7 +27,7 @@ class Matter(Struct, frozen=True):
     ``conflicts`` are ids printed with different values (see reading); ``inputs`` is
     the hash of everything that goes in; ``day`` the day of the document. ``served``
     is the fiscal year the documents are for, ``served_rules`` its rules where they
-    are known; ``half``: a report is that of the first six months; ``plan`` the measures, ``before`` an earlier result, where there are any.
+    are known; ``plan`` the measures, ``before`` an earlier result, where there are any.
     ``edited`` are texts of the analysis that people wrote in place of the draft, by what
     they speak of: an item or indicator, ``issue.3``, an instrument.
     """
@@ -46,7 +46,7 @@ class Matter(Struct, frozen=True):
     served_rules: RuleSet | None
     before: Scored | None = None
     edited: dict[str, str] = {}
-    half: bool = False
+    half: bool = False  # a report is that of the first six months
 
     @property
     def agency(self) -> str:
