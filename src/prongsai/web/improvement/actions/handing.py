@@ -6,12 +6,12 @@ from prongsai.web.improvement.models import Measure, Status, Task
 from prongsai.web.people.models import Agency, User
 
 
-def take_over(agency: Agency, old: User, new: User) -> dict[str, int]:
-    """Let the successor stand for what was the predecessor's and is not done; return how many of each.
+def take_over(agency: Agency, old: User, new: User) -> int:
+    """Let the successor stand for what was the predecessor's and is not done; return how many.
 
     Whoever calls has asked who may, opened the transaction and writes the journal: this is part of that act.
     """
     theirs: dict[str, Any] = {"person": old}
     measures = Measure.objects.filter(plan__agency=agency, **theirs).exclude(status=Status.DONE)
     tasks = Task.objects.filter(step__measure__plan__agency=agency, **theirs).exclude(status=Status.DONE)
-    return {"measures": measures.update(person=new), "tasks": tasks.update(person=new)}
+    return measures.update(person=new) + tasks.update(person=new)

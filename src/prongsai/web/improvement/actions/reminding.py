@@ -91,8 +91,8 @@ def _mail(agency: Agency, user: User, due: list[Carried], today: date) -> tuple[
 
 def _subject(late: int, due: int, agency: str) -> str:
     if late:
-        return _("{count} measures or tasks are late: {agency}", count=late, agency=agency)
-    return _("{count} measures or tasks are due soon: {agency}", count=due, agency=agency)
+        return _("Late measures or tasks ({count}): {agency}", count=late, agency=agency)
+    return _("Measures or tasks due soon ({count}): {agency}", count=due, agency=agency)
 
 
 def _text(agency: Agency, user: User, late: list[Carried], soon: list[Carried]) -> Iterator[str]:

@@ -55,8 +55,10 @@ def report(standing: Standing, of: Measure | Task, said: Said, token: str) -> Re
     if made := Report.objects.filter(measure=measure, task=task, token=token).first():
         return made
     _check(of, said)
-    kept = [files.keep(agency.code, each) for each in said.files]  # takes its time: before anything is locked
+    kept: list[StoredFile] = []
     try:
+        for each in said.files:  # takes its time: before anything is locked
+            kept.append(files.keep(agency.code, each))  # noqa: PERF401 - what was kept is known where one fails
         made, new = _report(standing, of, said, kept, token)
     except BaseException:
         _give_up(kept)

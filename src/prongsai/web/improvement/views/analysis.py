@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.assessment.results import queries as results
 from prongsai.web.improvement import analysis
 from prongsai.web.improvement.actions import plans as acts
 from prongsai.web.improvement.analysis import Told
@@ -27,16 +26,10 @@ def plan_analysis(request: StaffRequest, agency: Agency, plan: int) -> HttpRespo
     kept = plan_of(agency, plan)
     matter = matter_of(kept, timezone.localdate())
     groups = analysis.groups(matter, plans.passages_of(kept))
-    answered: dict[str, int] = {}
-    for measure in kept.measures.only("items"):
-        for item in measure.items:
-            answered[item] = answered.get(item, 0) + 1
     told = {
         "agency": agency,
         "plan": kept,
         "groups": groups,
-        "answered": answered,
-        "rules": results.rules_of(kept.result),
         "faults": sum(len(each.faults) for group in groups for each in (group.about, *group.items)),
         "may_edit": request.standing.may("plan.edit", agency),
     }
