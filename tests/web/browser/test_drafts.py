@@ -23,7 +23,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 @pytest.fixture
 def tab(world: World, browser: Chromium) -> Iterator[tuple[BrowserContext, Page]]:
-    """A tab of the coordinator's, with nothing typed in it before; the browser closes before the server stops."""
+    """A tab of the coordinator's; asked for in this order, the browser closes before the server stops."""
     window = browser.do(browser.window, world.home, world.cookies(MEMBER, "th"))
     page = browser.do(window.new_page)
     yield window, page
