@@ -25,6 +25,11 @@ class Keyboard:
         """Sit down before a page."""
         self.page = page
 
+    def here(self) -> str:
+        """Return the name of what has the focus: label first, then the legend of its group."""
+        name: str = self.page.evaluate(_NAMED)
+        return name
+
     def to(self, name: str) -> None:
         """Go on with the Tab key until the name of what has the focus begins so.
 
@@ -35,7 +40,7 @@ class Keyboard:
         passed: list[str] = []
         for _step in range(FURTHEST):
             self.page.keyboard.press("Tab")
-            here: str = self.page.evaluate(_NAMED)
+            here = self.here()
             if here.startswith(name):
                 return
             passed.append(here)
@@ -59,9 +64,37 @@ class Keyboard:
         self.page.keyboard.insert_text(text)
 
     def choose(self, name: str, option: str) -> None:
-        """Go to a list and type the beginning of an option."""
+        """Go to a list and to one of its options by the arrow keys.
+
+        Raises:
+            AssertionError: no option is called so.
+
+        """
         self.to(name)
-        self.page.keyboard.type(option)
+        self.page.keyboard.press("Home")
+        for _arrow in range(FURTHEST):
+            if self.page.evaluate("document.activeElement.selectedOptions[0].text").strip() == option:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no option of “{name}” is called “{option}”")
+
+    def pick(self, option: str, most: int = 10) -> None:
+        """Go to the choices that an option is one of, and to the option by the arrow keys.
+
+        Raises:
+            AssertionError: no choice on the way bears the name.
+
+        """
+        for _step in range(FURTHEST):
+            self.page.keyboard.press("Tab")
+            if not self.page.evaluate("document.activeElement.type === 'radio'"):
+                continue
+            self.page.keyboard.press("Space")
+            for _arrow in range(most):
+                if self.here().startswith(option):
+                    return
+                self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no choice is called “{option}”")
 
     def date(self, name: str, day: date) -> None:
         """Go to a field for a day and type it, as an English browser takes it."""

@@ -32,7 +32,7 @@ PICTURES: Final = ROOT / "docs" / "handbook" / "pictures"
 KEPT: Final = bool(os.environ.get("PRONGSAI_PICTURES"))
 DESKTOP, PHONE = 1180, 390
 TALLEST: Final = 1500  # pixels of a picture
-COLOURS: Final = 96
+COLOURS: Final = 64
 
 
 class Seat:
@@ -77,7 +77,9 @@ class Seat:
         drawn = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
         drawn = drawn.crop((0, 0, drawn.width, min(drawn.height, TALLEST)))
         PICTURES.mkdir(parents=True, exist_ok=True)
-        drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+        drawn.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            PICTURES / f"{name}.png", optimize=True
+        )
 
 
 class Stage:

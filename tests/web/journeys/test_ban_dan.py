@@ -1,4 +1,7 @@
-"""Ban Dan, from last year's report to confirmed figures, with a keyboard alone, in Thai and in English."""
+"""Ban Dan, from last year's report to plan to progress, with a keyboard alone, in Thai and in English.
+
+The coordinator sits at a desk; the officer of the finance unit has a telephone.
+"""
 
 from collections.abc import Iterator
 
@@ -6,10 +9,13 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 from tests.web.browser.chromium import Chromium, chromium
 from tests.web.cast import Cast
-from tests.web.journeys.story import DESKTOP, ROOT, Seat, Stage
+from tests.web.journeys.story import DESKTOP, PHONE, ROOT, Seat, Stage
 
 from prongsai.language import Language
 from prongsai.web.assessment.results.models import Result
+from prongsai.web.improvement.models import Plan, Status
+from prongsai.web.improvement.models.plans import State
+from prongsai.web.journal.queries import faults
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +38,26 @@ def test_an_officer_goes_from_last_years_report_to_a_plan(
         result = Result.objects.get(agency=cast.agency)
         assert (result.fiscal_year, result.state) == (2567, "open")
         browser.do(checks, seat)
-    result.refresh_from_db()
-    assert result.state == "confirmed"
+        result.refresh_from_db()
+        assert result.state == "confirmed"
+        browser.do(plans, seat)
+        plan = Plan.objects.get(agency=cast.agency)
+        assert plan.state == State.DRAFTING
+        measure = plan.measures.order_by("pk")[0]
+        browser.do(adapts, seat, measure.name)
+        plan.refresh_from_db()
+        assert plan.state == State.IN_FORCE
+    measure.refresh_from_db()
+    assert (measure.unit, measure.status) == (cast.finance, Status.UNKNOWN)
+    with stage.seat(cast["own.unit-officer"], PHONE) as seat:
+        browser.do(reports, seat, measure.name)
+    measure.refresh_from_db()
+    assert measure.status == Status.DONE
+    assert measure.outcome_number == 100
+    assert measure.reports.get().evidence.get().file is not None
+    with stage.seat(cast["own.coordinator"], DESKTOP) as seat:
+        browser.do(sees_progress, seat, measure.name)
+    assert list(faults()) == [], "the journal is whole"
 
 
 def brings(seat: Seat) -> None:
@@ -61,3 +85,61 @@ def checks(seat: Seat) -> None:
     seat.sees("All {count} printed figures that can be tested agree.", count=12)
     seat.press("Confirm the result")
     seat.sees("confirmed")
+
+
+def plans(seat: Seat) -> None:
+    """The analysis is drafted from the scores; the library proposes measures for what is weak."""
+    seat.press("Analysis and measures")
+    seat.press("Open the plan of fiscal year {next}", next=2568)
+    seat.picture("analysis")
+    seat.press("Go on: choose measures")
+    seat.picture("library")
+    seat.press("Take up all that is proposed")
+
+
+def adapts(seat: Seat, name: str) -> None:
+    """A measure gets its unit and its day; the checks tell what is still open; the plan is carried out."""
+    seat.picture("plan")
+    seat.keys.press(name)
+    seat.press("Edit")
+    seat.keys.choose(seat.say("Unit that answers for it"), "กองคลัง")
+    seat.keys.write(seat.say("Ends"), "30 กันยายน 2568")
+    seat.picture("measure-edit")
+    seat.press("Save")
+    seat.sees("Steps and tasks")
+    seat.picture("measure")
+    seat.press("Checks")
+    seat.picture("checks")
+    seat.press("Measures")
+    seat.press("Carry the plan out")
+    seat.press("Timeline")
+    seat.picture("timeline")
+
+
+def reports(seat: Seat, name: str) -> None:
+    """On a telephone: what was done, what came of it as a number, and a file that shows it."""
+    seat.page.goto("/office/")
+    seat.press("Tasks")
+    seat.picture("phone-tasks")
+    seat.keys.press(name)
+    seat.keys.pick(seat.say("done"))
+    seat.keys.write(seat.say("What was done"), "จัดประชุมชี้แจงและประกาศขั้นตอนบนเว็บไซต์แล้ว")
+    seat.keys.write(seat.say("Output: what was made or held"), "ประกาศขั้นตอนและระยะเวลา 1 ฉบับ")
+    seat.keys.write(seat.say("Outcome as a number"), "100")
+    seat.keys.write(seat.say("What the number counts"), "ร้อยละของงานที่เสร็จตามเวลา")
+    seat.keys.attach(seat.say("Evidence: files or pictures"), REPORT)
+    seat.picture("phone-report")
+    seat.press("Send the report")
+    seat.sees("Reported: {name}", name=name)
+
+
+def sees_progress(seat: Seat, name: str) -> None:
+    """The coordinator sees it on the first page, and the evidence at the measure."""
+    seat.page.goto("/office/")
+    seat.picture("home")
+    seat.press("Analysis and measures")
+    seat.press("Fiscal year {year}", year=2568)
+    seat.keys.press(name)
+    seat.sees("done")
+    assert REPORT.name in seat.page.inner_text("main")
+    seat.picture("measure-done")

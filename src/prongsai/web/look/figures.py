@@ -47,6 +47,11 @@ def score(value: object) -> str:
     return digits(shown)
 
 
+def number(value: Decimal | None) -> str:
+    """Return a number as people write it: no zeros at its end, no power of ten (1E+2 is 100)."""
+    return "" if value is None else digits(f"{value.normalize():f}")
+
+
 def count(number: int) -> str:
     """Return a whole number with separators: 8,300."""
     return digits(f"{number:,}")

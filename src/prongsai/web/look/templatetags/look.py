@@ -1,6 +1,7 @@
 """Words and figures in templates: ``{% say "English id" name=value %}``, ``{{ x|digits }}``."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.utils.html import format_html_join
@@ -40,6 +41,12 @@ def day(value: date | None) -> str:
 def score(value: object) -> str:
     """Return a score with two decimals."""
     return figures.score(value)
+
+
+@register.filter
+def number(value: Decimal | None) -> str:
+    """Return a number as people write it."""
+    return figures.number(value)
 
 
 @register.filter
