@@ -8,11 +8,13 @@ import pytest
 from django.utils import timezone
 from tests.web.cast import Cast, days
 from tests.web.installation import Installation
+from tests.web.results.brought import bring
 
 from prongsai import cli
+from prongsai.web.assessment.results.models import Correction, Result
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
-from prongsai.web.journal.models import Book
+from prongsai.web.journal.models import Book, Entry
 from prongsai.web.people.models import Invitation, Post
 from prongsai.web.running import invariants
 
@@ -54,6 +56,22 @@ def a_file_of_other_bytes(cast: Cast) -> None:
     StoredFile.objects.create(agency_code=cast.agency.code, name="a.txt", size=1, sha256=kept)
 
 
+def a_total_of_nothing(cast: Cast) -> None:
+    bring(cast)
+    Result.objects.update(total="99.99")
+
+
+def a_result_that_nobody_brought(cast: Cast) -> None:
+    bring(cast)
+    Entry.objects.filter(act="results.bring").update(act="something.else")
+
+
+def a_correction_without_a_reason(cast: Cast) -> None:
+    result = bring(cast)
+    now = timezone.now()
+    Correction.objects.create(result=result, score_id="o23", accepted="0.00", reason="", at=now)
+
+
 BREAKING: dict[str, Callable[[Cast], None]] = {
     "journal-whole": a_book_of_nobody,  # it was never opened
     "books": a_book_of_nobody,
@@ -63,6 +81,9 @@ BREAKING: dict[str, Callable[[Cast], None]] = {
     "circles": a_circle,
     "invitations": an_invitation_both_taken_up_and_withdrawn,
     "files": a_file_of_other_bytes,
+    "results": a_total_of_nothing,
+    "bringing": a_result_that_nobody_brought,
+    "reasons": a_correction_without_a_reason,
 }
 
 

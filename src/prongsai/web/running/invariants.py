@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from django.db.models import Exists, F, OuterRef, Q
 
 from prongsai.language import _
+from prongsai.web.assessment.results import soundness
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
 from prongsai.web.journal import queries as journal
@@ -112,6 +113,11 @@ def table() -> tuple[Invariant, ...]:
         Invariant("circles", _("nobody oversees themselves by way of others"), supervision_has_no_circle),
         Invariant("invitations", _("no invitation was both taken up and withdrawn"), invitations_end_once),
         Invariant("files", _("every file that was handed in is there, byte for byte"), files_whole),
+        Invariant("results", _("the figures of every result come of its scores"), soundness.computed_rightly),
+        Invariant(
+            "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal
+        ),
+        Invariant("reasons", _("every correction says its reason"), soundness.corrected_with_reasons),
     )
 
 
