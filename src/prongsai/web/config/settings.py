@@ -109,6 +109,7 @@ LOGIN_REDIRECT_URL = "desk"
 _PROXIES: Final = int(environment.yes("BEHIND_PROXY"))
 ALLAUTH_TRUSTED_PROXY_COUNT = _PROXIES
 ACCOUNT_ADAPTER = "prongsai.web.people.signing_in.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "prongsai.web.people.signing_in.forms.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
