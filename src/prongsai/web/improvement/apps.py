@@ -13,5 +13,6 @@ class ImprovementConfig(AppConfig):
     verbose_name = "แผนปรับปรุง"
 
     def ready(self) -> None:
-        """Tell what papers a plan has that can be proposed."""
+        """Tell what papers a plan has that can be proposed; hear when an officer moves."""
         import_module("prongsai.web.improvement.proposable")  # it has models, which are there only now
+        import_module("prongsai.web.improvement.receiving")
