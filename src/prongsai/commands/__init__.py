@@ -24,6 +24,7 @@ NAMES: Final = (
     "restore",
     "invariants",
     "journal",
+    "remind",
 )
 
 

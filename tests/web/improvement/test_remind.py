@@ -119,7 +119,6 @@ def test_a_mail_that_cannot_be_sent_is_not_kept_as_sent(
 
     with monkeypatch.context() as patched:
         patched.setattr("prongsai.web.improvement.actions.reminding.send_mail", broken)
-        with pytest.raises(OSError, match="no mail"):
-            remind(days(0))
+        assert remind(days(0)) == 0
     assert not Reminder.objects.exists()
     assert remind(days(0)) == 1

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.web.cast import Cast, days
+from tests.web.improvement import made
 from tests.web.installation import Installation
 from tests.web.results.brought import bring
 
@@ -72,9 +73,19 @@ def a_correction_without_a_reason(cast: Cast) -> None:
     Correction.objects.create(result=result, score_id="o23", accepted="0.00", reason="", at=now)
 
 
+def a_measure_done_without_evidence(cast: Cast) -> None:
+    made.plan(cast).measures.update(status="done")
+
+
+def a_measure_of_another_agencys_unit(cast: Cast) -> None:
+    made.plan(cast).measures.update(unit=cast.other.units.get())
+
+
 BREAKING: dict[str, Callable[[Cast], None]] = {
     "journal-whole": a_book_of_nobody,  # it was never opened
     "books": a_book_of_nobody,
+    "evidence": a_measure_done_without_evidence,
+    "owners": a_measure_of_another_agencys_unit,
     "posts": a_coordinator_of_the_platform,
     "units": a_unit_of_another_agency,
     "terms": a_post_that_ends_early,

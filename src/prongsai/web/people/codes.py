@@ -6,7 +6,7 @@ from typing import Final
 from prongsai.web.journal.actions import PLATFORM
 
 # Names that addresses or the journal use for something else.
-RESERVED: Final = frozenset({PLATFORM, "agencies", "new", "import", "journal", "people"})
+RESERVED: Final = frozenset({PLATFORM, "agencies", "new", "import", "journal", "people", "tasks"})
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 
 

@@ -11,6 +11,7 @@ from prongsai.language import _
 from prongsai.web.assessment.results import soundness
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
+from prongsai.web.improvement.models import Evidence, Measure, Task
 from prongsai.web.journal import queries as journal
 from prongsai.web.journal.actions import PLATFORM
 from prongsai.web.journal.models import Book
@@ -92,6 +93,24 @@ def files_whole() -> Iterator[str]:
             yield _("file {hash} ({name}): is not what was handed in", hash=sha256[:12], name=name)
 
 
+def done_has_evidence() -> Iterator[str]:
+    """What is done has evidence, or a reason why there is none."""
+    for name, every in (("measure", Measure.objects.all()), ("task", Task.objects.all())):
+        shown = Evidence.objects.filter(**{f"report__{name}": OuterRef("pk")})
+        bare = every.filter(~Exists(shown), status="done", no_evidence="")
+        for key in bare.values_list("pk", flat=True):
+            yield _("{kind} {key}: is done, without evidence and without a reason", kind=name, key=key)
+
+
+def units_of_measures() -> Iterator[str]:
+    """The unit of a measure or task is one of its agency's."""
+    measures = Measure.objects.exclude(unit=None).exclude(unit__agency=F("plan__agency"))
+    tasks = Task.objects.exclude(unit=None).exclude(unit__agency=F("step__measure__plan__agency"))
+    for name, found in (("measure", measures), ("task", tasks)):
+        for key in found.values_list("pk", flat=True):
+            yield _("{kind} {key}: its unit is another agency's", kind=name, key=key)
+
+
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as stream:
@@ -112,6 +131,8 @@ def table() -> tuple[Invariant, ...]:
         Invariant("terms", _("no post ends before it begins"), posts_end_after_they_begin),
         Invariant("circles", _("nobody oversees themselves by way of others"), supervision_has_no_circle),
         Invariant("invitations", _("no invitation was both taken up and withdrawn"), invitations_end_once),
+        Invariant("evidence", _("what is done has evidence, or a reason for none"), done_has_evidence),
+        Invariant("owners", _("the unit of a measure or task is one of its agency's"), units_of_measures),
         Invariant("files", _("every file that was handed in is there, byte for byte"), files_whole),
         Invariant("results", _("the figures of every result come of its scores"), soundness.computed_rightly),
         Invariant(

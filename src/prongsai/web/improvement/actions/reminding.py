@@ -1,5 +1,6 @@
 """Remind people by mail of what is due and what is late; run daily, it sends each reminder once."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -21,6 +22,7 @@ from prongsai.web.look import figures
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.roles import Role
 
+_log = logging.getLogger(__name__)
 _CHAIN = (Role.COORDINATOR, Role.HEAD_OF_OFFICE, Role.DEPUTY_CLERK, Role.CLERK)
 _Due = tuple[Carried, str]  # what is due, and the stage of reminding
 
@@ -41,7 +43,16 @@ def _of_agency(agency: Agency, today: date) -> int:
         for user, who in _told_of(each, posts):
             if each.ends and (stage := duedays.stage(each.ends, today, who)):
                 found[user].setdefault(carried.subject(each), (each, stage))
-    return sum(_send(agency, user, list(due.values()), today) for user, due in found.items())
+    return sum(_sent(agency, user, list(due.values()), today) for user, due in found.items())
+
+
+def _sent(agency: Agency, user: User, due: list[_Due], today: date) -> int:
+    """Return how many mails went out to a person; one that cannot be sent is tried again at the next run."""
+    try:
+        return _send(agency, user, due, today)
+    except OSError:  # what mail throws is one
+        _log.exception("a reminder to user %s could not be sent; the next run tries again", user.pk)
+        return 0
 
 
 def _told_of(each: Carried, posts: list[Post]) -> Iterator[tuple[User, str]]:
