@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import time
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
@@ -15,8 +18,16 @@ from tests.web.matrix.test_matrix import BACKEND, EVERYONE, own, rows
 from tests.web.matrix.things import THINGS
 
 from prongsai.web.people.models import User
+from prongsai.web.people.refusing import open_routes
 
 GUEST, MEMBER = "guest", "own.coordinator"
+WITH_SECOND_STEP = "own.clerk"  # signs in with a second step, and has just done so
+OF_SECOND_STEP = {
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_index",
+    "mfa_generate_recovery_codes",
+}
 
 
 @dataclass
@@ -42,6 +53,7 @@ class World:
         if who not in self.sessions:
             client = Client()
             client.force_login(self.cast[who], backend=BACKEND)
+            _just_gave_the_password(client, self.cast[who])
             self.sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
         return self.sessions[who]
 
@@ -61,13 +73,25 @@ class World:
         return {**told, settings.SESSION_COOKIE_NAME: self.session(who)}
 
 
+def _just_gave_the_password(client: Client, user: User) -> None:
+    """Let pages that ask for the password anew believe that it was given."""
+    session = client.session
+    given = {"method": "password", "at": time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [given]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+
+
 @contextmanager
 def filled_world(blocker: DjangoDbBlocker) -> Iterator[World]:
     """Fill the database, serve it, and leave it empty."""
     with blocker.unblock():
         server = LiveServer("localhost")
         try:
-            yield World(assemble(), server.url)
+            cast = assemble()
+            TOTP.activate(cast[WITH_SECOND_STEP], "JBSWY3DPEHPK3PXP")
+            RecoveryCodes.activate(cast[WITH_SECOND_STEP])
+            yield World(cast, server.url)
         finally:
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
@@ -76,7 +100,14 @@ def filled_world(blocker: DjangoDbBlocker) -> Iterator[World]:
 def pages() -> list[tuple[str, str]]:
     """Return every route that someone may look at, with who looks: the coordinator where possible."""
     found = [(name, _visitor(rows()[name]["GET"])) for name, _names in own() if rows()[name].get("GET")]
+    found += [(name, _of_signing_in(name)) for name in open_routes()]
     return sorted(set(found))
+
+
+def _of_signing_in(name: str) -> str:
+    if name in OF_SECOND_STEP:
+        return WITH_SECOND_STEP
+    return GUEST if "login" in name or "reset" in name else MEMBER
 
 
 def _visitor(let_in: list[str]) -> str:
