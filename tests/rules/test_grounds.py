@@ -4,6 +4,7 @@ import pytest
 
 from prongsai import rules
 from prongsai.rules.grounds import grounds, unsure
+from prongsai.rules.labels import label
 from prongsai.rules.model import Mark
 from prongsai.scoring.tree import tree
 
@@ -41,3 +42,8 @@ def test_what_no_source_prints_is_told_once() -> None:
     found = unsure(rules.load("2567"))
     assert all(each.mark in {Mark.DERIVED, Mark.RECALLED} for each in found)
     assert len({(each.what, each.says) for each in found}) == len(found) > 0
+
+
+def test_an_id_of_a_part_that_there_is_not_is_called_by_its_head() -> None:
+    ruled = rules.load("2567")
+    assert label(ruled, "EIT.nothing") == label(ruled, "EIT")

@@ -43,6 +43,7 @@ def page(request: StaffRequest, result: Result, at: str) -> dict[str, object]:
             ("correct", "results.correct"),
             ("confirm", "results.confirm"),
             ("file", "files.read"),
+            ("plan", "plan.read"),
         )
     }
     return may | {
