@@ -13,6 +13,7 @@ from prongsai.language import _
 _FULL: Final = 100.0
 _STEPS: Final = (0, 25, 50, 75, 100)
 _LEFT, _RIGHT, _TOP, _DOWN = 44.0, 20.0, 30.0, 260.0
+_CLEAR: Final = 30.0  # pixels that a value needs above its point
 _BLUE: Final = "#1f4e8c"
 
 
@@ -47,7 +48,7 @@ def trend(  # noqa: PLR0913 - a picture has that many sides
     _joined(drawing, [point.beside for point in points], at, QUIET, dash="2 4")
     _joined(drawing, [point.value for point in points], at, _BLUE)
     for n, point in enumerate(points):
-        _year(drawing, point, n, at)
+        _year(drawing, point, n, at, threshold)
     if beside and any(point.beside is not None for point in points):
         drawing.put(
             line([(_LEFT, drawing.down + 6), (_LEFT + 34, drawing.down + 6)], QUIET, dash="2 4", pen=2)
@@ -70,11 +71,21 @@ def _joined(
             drawing.put(line([at(n, one), at(m, two)], ink, dash=dash, pen=2 if dash else 3))
 
 
-def _year(drawing: Drawing, point: Point, n: int, at: Callable[[int, float], tuple[float, float]]) -> None:
+def _year(
+    drawing: Drawing,
+    point: Point,
+    n: int,
+    at: Callable[[int, float], tuple[float, float]],
+    threshold: float,
+) -> None:
+    """Write the year, and its value where the line of the threshold does not run through it."""
     x, y = at(n, point.value or 0)
     drawing.text(x, _DOWN + 26, point.label, size=18, anchor="middle")
     if point.value is None:
         drawing.text(x, _DOWN - 10, _("no data"), size=16, anchor="middle", ink=QUIET)
         return
     drawing.put(f'<circle cx="{num(x)}" cy="{num(y)}" r="5" fill="{_BLUE}"/>')
-    drawing.text(x, y - 12, point.shown or num(point.value), size=18, anchor="middle", bold=True)
+    crossed = 0 < y - at(n, threshold)[1] < _CLEAR
+    drawing.text(
+        x, y + 24 if crossed else y - 12, point.shown or num(point.value), size=18, anchor="middle", bold=True
+    )

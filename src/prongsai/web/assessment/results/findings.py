@@ -105,7 +105,7 @@ def _disagreement(result: Result, seen: Seen, relation: Relation) -> Disagreemen
 
 def _places(result: Result, name: str) -> tuple[Place, ...]:
     return tuple(
-        place_of(result.passages, each["where"], each["printed"]) for each in result.found.get(name, ())
+        place_of(result.passages, each["where"], each["printed"], name) for each in result.found.get(name, ())
     )
 
 

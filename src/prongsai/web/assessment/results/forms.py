@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from msgspec import Struct
 
 from prongsai import rules
@@ -11,6 +12,7 @@ from prongsai.language import _
 from prongsai.rules import RuleSet, labels
 from prongsai.scoring.exact import two_decimals
 from prongsai.scoring.tree import tree
+from prongsai.thai import fiscal_year
 from prongsai.web.assessment.results import shown
 from prongsai.web.look import figures
 
@@ -21,6 +23,11 @@ LEVEL = "level"
 def years() -> list[tuple[str, str]]:
     """Return the years that have rules, newest first, with a choice to leave it to the file."""
     return [(str(year), figures.digits(year)) for year in sorted(rules.years(), reverse=True)]
+
+
+def last_year() -> int:
+    """Return the fiscal year that ended last, or the last one that has rules."""
+    return min(max(rules.years()), fiscal_year(timezone.localdate()) - 1)
 
 
 class BringFile(forms.Form):
@@ -56,6 +63,7 @@ class BringPaste(forms.Form):
             "another."
         )
         _worded(self, "year", _("Fiscal year of the result"))
+        self.fields["year"].initial = str(last_year())
         _choose(self, years(), None)
 
 

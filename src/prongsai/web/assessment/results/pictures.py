@@ -7,12 +7,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from prongsai.documents import charts, trend
 from prongsai.documents.charts import Bar, Counts, Lever
-from prongsai.documents.svg import Band
+from prongsai.documents.svg import Band, fit
 from prongsai.language import _
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.assessment.results.shown import Group, Row, Seen, counts
 from prongsai.web.look import figures
 
+_LABEL = 250.0  # pixels of a long label: letters on a screen are a little wider than on paper
 _BANDS: dict[str, Band] = {"defect": "defect", "develop": "develop", "keep": "keep"}
 
 
@@ -67,7 +68,7 @@ def levers(rows: list[tuple[Row, Fraction]]) -> SafeString:
     """Return what raising each score to its maximum adds to the total."""
     drawn = [
         Lever(
-            label=f"{row.id} {row.label}",
+            label=fit(f"{row.id} {row.label}", _LABEL),
             gain=float(gain),
             shown=f"+{two_decimals(gain)}",
             band=_BANDS.get(row.band),

@@ -9,6 +9,8 @@ from msgspec import Struct
 from prongsai.language import _
 from prongsai.rules import RuleSet, labels
 from prongsai.rules import ids as order
+from prongsai.rules.grounds import Ground
+from prongsai.rules.model import Source
 from prongsai.scoring.analysis import Analysis
 from prongsai.scoring.exact import two_decimals
 from prongsai.scoring.score import PRINTED, Scored
@@ -30,6 +32,11 @@ class Row(Struct, frozen=True):
     band_label: str = ""
     differs: bool = False
     computed: bool = False
+
+    @property
+    def code(self) -> str:
+        """The id as people see it: none for the total, which its name says."""
+        return "" if self.id == "total" else self.id
 
 
 class Group(Struct, frozen=True):
@@ -148,3 +155,26 @@ def told_ways(rule: str) -> str:
         "mean-of-indicators": _("plain mean of its indicators"),
         "sum-of-points": _("points won of all points"),
     }.get(rule, rule)
+
+
+class Rest(Struct, frozen=True):
+    """A statement that a score rests on, in words, with the sources that say it."""
+
+    ground: Ground
+    says: str
+    sources: tuple[Source, ...]
+
+
+def rests(rules: RuleSet, grounds: tuple[Ground, ...]) -> list[Rest]:
+    """Return statements of the rules as the pages show them."""
+    return [
+        Rest(
+            each,
+            told_ways(each.says),
+            tuple(
+                rules.sources.get(name) or Source(what=name)
+                for name in dict.fromkeys(name for part in each.known for name in part.source)
+            ),
+        )
+        for each in grounds
+    ]

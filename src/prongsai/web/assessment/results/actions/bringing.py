@@ -41,6 +41,7 @@ def bring(  # noqa: PLR0913 - what comes with a result
     standing.require("results.bring", agency)
     year = _year(found)
     with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=agency.pk)  # of two who bring at once, one waits
         there = Result.objects.select_for_update(of=("self",)).filter(agency=agency, fiscal_year=year).first()
         result = _replaced(there, replace=replace) if there else _new(agency, year, standing)
         _take(result, found, source)

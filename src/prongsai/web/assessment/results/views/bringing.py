@@ -73,7 +73,7 @@ def _bring(
 def form(request: StaffRequest, agency: Agency) -> HttpResponse:
     """Show the form of a year's scores, made from its rules; take what was typed."""
     asked = (request.POST if _sent(request) else request.GET).get("year", "")
-    year = forms.year_of(asked) or max(rules.years())
+    year = forms.year_of(asked) or forms.last_year()
     ruled = rules.load(str(year))
     typed, problem = forms.typed(request.POST), ""
     if _sent(request):

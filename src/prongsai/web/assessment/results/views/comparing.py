@@ -26,7 +26,8 @@ def history(request: StaffRequest, agency: Agency) -> HttpResponse:
     }
     indicators = sorted({name for each in results for name in each.indicators}, key=int)
     newest = rules.load(results[0].rules) if results else None
-    totals = [(each.fiscal_year, each.total) for each in reversed(results)]
+    by_year = {each.fiscal_year: each.total for each in results}
+    totals = [(year, by_year.get(year)) for year in range(min(by_year), max(by_year) + 1)] if by_year else []
     told = {
         "agency": agency,
         "results": [

@@ -45,7 +45,7 @@ def result(request: StaffRequest, agency: Agency, year: int) -> HttpResponse:
         "groups": [group for group in groups if any(_has(row) for row in group.rows)],
         "levers": levers,
         "corrections": list(queries.corrections_of(there)),
-        "unsure": [(each, shown.told_ways(each.says)) for each in unsure(of.rules)],
+        "unsure": shown.rests(of.rules, unsure(of.rules)),
         "bands": shown.counts([row for group in groups for row in group.rows if _has(row)]),
     }
     told |= _drawn(of, rows, groups, levers)
@@ -92,11 +92,11 @@ def working(request: StaffRequest, agency: Agency, year: int, score: str) -> Htt
         "from_print": how is not None and how.rule == PRINTED,
         "inputs": inputs,
         "exact": fraction(how.exact) if how else "",
-        "grounds": [(each, shown.told_ways(each.says)) for each in grounds(of.rules, score)],
-        "sources": of.rules.sources,
+        "grounds": shown.rests(of.rules, grounds(of.rules, score)),
         "seal": of.rules.seal,
         "places": [
-            place_of(there.passages, each["where"], each["printed"]) for each in there.found.get(score, ())
+            place_of(there.passages, each["where"], each["printed"], score)
+            for each in there.found.get(score, ())
         ],
         "corrections": list(there.corrections.filter(score_id=score).select_related("by")),
     }
