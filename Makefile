@@ -22,12 +22,15 @@ setup: .venv/ready ## build .venv with prongsai in it
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: sample ## do the main job on the shipped sample and say what to look at
+PORT := 8000
+
+run: setup ## the office on the web with sample agencies, at http://127.0.0.1:8000 (PORT=… for another port)
+	@$(BIN)/prongsai demo --port $(PORT)
 
 REPORT := samples/ban-dan-2567.docx
 FITS := --set 1=92.53 --set o23=0
 
-sample: setup ## the same: audit, scores, levers, and official papers from a printed report
+sample: setup ## the main job in the terminal: audit, scores, levers, and official papers from a printed report
 	@echo "── prongsai audit $(REPORT)"
 	@$(BIN)/prongsai audit $(REPORT) || test $$? = 1
 	@echo; echo "── prongsai score $(REPORT) $(FITS)"

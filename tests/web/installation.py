@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -36,8 +37,10 @@ class Installation:
         others.pop("DJANGO_SETTINGS_MODULE", None)
         return others | self.settings | {"PYTHONPATH": f"{ROOT}/src:{ROOT}", "PYTHONWARNINGS": ""}
 
-    def __call__(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
+    def __call__(
+        self, *arguments: object, before: Callable[[], None] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end; ``before`` is done in its process first."""
         command = [sys.executable, "-m", "prongsai.cli", *map(str, arguments)]
         return subprocess.run(
             command,
@@ -46,6 +49,7 @@ class Installation:
             text=True,
             check=False,
             timeout=WAIT * 3,
+            preexec_fn=before,
             cwd=ROOT,
         )
 

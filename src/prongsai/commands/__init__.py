@@ -19,12 +19,15 @@ NAMES: Final = (
     "report",
     "verify",
     "completion",
+    "init",
+    "demo",
     "serve",
     "backup",
     "restore",
     "invariants",
     "journal",
     "remind",
+    "tidy",
 )
 
 

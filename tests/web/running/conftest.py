@@ -22,6 +22,15 @@ def installation(founded: Installation, tmp_path: Path) -> Iterator[Installation
         copy.kill()
 
 
+@pytest.fixture
+def new(tmp_path: Path) -> Iterator[Installation]:
+    """Yield an installation in which there is nothing yet, not even its folder."""
+    made = Installation(tmp_path / "new")
+    yield made
+    if made.server and made.server.poll() is None:
+        made.kill()
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     with cluster() as url:

@@ -15,6 +15,7 @@ from prongsai import cli
 from prongsai.web.assessment.results.models import Correction, Result
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
+from prongsai.web.improvement.models import Plan, Report
 from prongsai.web.journal.models import Book, Entry
 from prongsai.web.people.models import Invitation, Post
 from prongsai.web.running import invariants
@@ -81,6 +82,20 @@ def a_measure_of_another_agencys_unit(cast: Cast) -> None:
     made.plan(cast).measures.update(unit=cast.other.units.get())
 
 
+def a_file_of_another_agency(cast: Cast) -> None:
+    file = StoredFile.objects.create(agency_code="kalase", name="a", size=1, sha256=store.write(b"a"))
+    Result.objects.filter(pk=bring(cast).pk).update(file=file)
+
+
+def a_plan_for_another_agency(cast: Cast) -> None:
+    Plan.objects.create(agency=cast.other, fiscal_year=2568, result=bring(cast))
+
+
+def a_report_that_nobody_told_of(cast: Cast) -> None:
+    measure = made.plan(cast).measures.first()
+    Report.objects.create(measure=measure, status="under-way", token="a")  # noqa: S106 - of a form
+
+
 BREAKING: dict[str, Callable[[Cast], None]] = {
     "journal-whole": a_book_of_nobody,  # it was never opened
     "books": a_book_of_nobody,
@@ -94,6 +109,9 @@ BREAKING: dict[str, Callable[[Cast], None]] = {
     "files": a_file_of_other_bytes,
     "results": a_total_of_nothing,
     "bringing": a_result_that_nobody_brought,
+    "files-of": a_file_of_another_agency,
+    "plans": a_plan_for_another_agency,
+    "told": a_report_that_nobody_told_of,
     "reasons": a_correction_without_a_reason,
 }
 

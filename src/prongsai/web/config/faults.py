@@ -1,5 +1,6 @@
 """What is answered when something is wrong: a page that says what to do next, with the status that fits."""
 
+import errno
 import sys
 from typing import Final
 
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # no room left for a file
 _WAIT: Final = "60"  # seconds, for programs that ask again
 
 
@@ -28,7 +30,9 @@ def not_sure_who(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def broken(_request: HttpRequest) -> HttpResponse:
     """Answer when we failed, without asking the database anything: it may be what failed."""
-    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    fault = sys.exc_info()[1]
+    full = isinstance(fault, OSError) and fault.errno in _FULL
+    away = full or isinstance(fault, OperationalError | InterfaceError)
     response = HttpResponse(render_to_string("503.html" if away else "500.html"), status=503 if away else 500)
     if away:
         response.headers["Retry-After"] = _WAIT

@@ -17,6 +17,7 @@ from prongsai.web.journal.actions import PLATFORM
 from prongsai.web.journal.models import Book
 from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import OF_THE_PLATFORM
+from prongsai.web.running import invariants_of_work as work
 
 _CHUNK: Final = 1 << 20
 
@@ -134,6 +135,9 @@ def table() -> tuple[Invariant, ...]:
         Invariant("evidence", _("what is done has evidence, or a reason for none"), done_has_evidence),
         Invariant("owners", _("the unit of a measure or task is one of its agency's"), units_of_measures),
         Invariant("files", _("every file that was handed in is there, byte for byte"), files_whole),
+        Invariant("files-of", _("files belong to the agency that shows them"), work.files_of_their_agency),
+        Invariant("plans", _("plans answer results of their own agency"), work.plans_of_their_agency),
+        Invariant("told", _("every report has its one line in the journal"), work.reports_are_told),
         Invariant("results", _("the figures of every result come of its scores"), soundness.computed_rightly),
         Invariant(
             "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal

@@ -3,7 +3,6 @@
 import http.client
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -16,12 +15,12 @@ from django.core.management import call_command
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.config import environment
-from prongsai.web.running import children, database
+from prongsai.web.running import database
+from prongsai.web.running.children import Child
 
 LOOK: Final = 0.2  # seconds between two looks at the processes
 READY_WITHIN: Final = 60  # seconds until the first answer
-AGAIN_AFTER: Final = 5.0  # seconds before a worker that has died is started again
-SERVER_DIED: Final = 70
+CANNOT_LIVE: Final = 70
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -37,21 +36,34 @@ def run(host: str, port: int, ready: Callable[[], None] = lambda: None) -> int:
         BadInputError: the address is taken, the database is not ready, or debug would be open to others.
 
     """
-    _private(host)
+    refuse(host, port)
     database.standing()
-    _free(host, port)
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     asked = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_signal: asked.set())
-    crew = {"server": children.started(_server(host, port)), "worker": children.started(_worker())}
+    crew = (Child(_server(host, port)), Child(_worker()))
     try:
-        if _answers(crew["server"], host, port, asked):
+        if _answers(crew[0], host, port, asked):
             ready()
         return _watched(crew, asked)
     finally:
-        children.ended(list(crew.values()))
+        for child in crew:
+            child.ask_to_end()
+        for child in crew:
+            child.end()
+
+
+def refuse(host: str, port: int) -> None:
+    """Refuse an address that is taken, or that is open to others while debug is on.
+
+    Raises:
+        BadInputError: it is.
+
+    """
+    _private(host)
+    _free(host, port)
 
 
 def _private(host: str) -> None:
@@ -83,7 +95,7 @@ def _server(host: str, port: int) -> list[str]:
         sys.executable, "-m", "granian", "prongsai.web.config.wsgi:application",
         "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port),
         "--workers", str(environment.number("PROCESSES", 2, most=64)), "--blocking-threads", "1",
-        "--respawn-failed-workers", "--workers-kill-timeout", "10",
+        "--respawn-failed-workers", "--respawn-interval", "0.2", "--workers-kill-timeout", "10",
         "--log-level", "warning", "--no-access-log",
     ]  # fmt: skip
 
@@ -96,11 +108,11 @@ def _worker() -> list[str]:
     ]  # fmt: skip
 
 
-def _answers(server: subprocess.Popen[bytes], host: str, port: int, asked: threading.Event) -> bool:
+def _answers(server: Child, host: str, port: int, asked: threading.Event) -> bool:
     """Wait for the first answer; return whether it came."""
     until = monotonic() + READY_WITHIN
     reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - what others chose
-    while monotonic() < until and server.poll() is None and not asked.wait(LOOK):
+    while monotonic() < until and server.lives() and not asked.wait(LOOK):
         line = http.client.HTTPConnection(reached, port, timeout=5)
         try:
             line.request("GET", "/readyz", headers={"Host": "localhost"})
@@ -113,17 +125,11 @@ def _answers(server: subprocess.Popen[bytes], host: str, port: int, asked: threa
     return False
 
 
-def _watched(crew: dict[str, subprocess.Popen[bytes]], asked: threading.Event) -> int:
-    """Return when we are asked to stop (0) or the server has died (70); a worker that dies is replaced."""
-    died: float | None = None
+def _watched(crew: tuple[Child, Child], asked: threading.Event) -> int:
+    """Return when we are asked to stop (0), or one of ours cannot live (70); who dies is started again."""
     while not asked.wait(LOOK):
-        if crew["server"].poll() is not None:
-            sys.stderr.write(_("the server has ended by itself; what it said stands above") + "\n")
-            return SERVER_DIED
-        if crew["worker"].poll() is None:
-            died = None
-        elif died is None:
-            died = monotonic()
-        elif monotonic() - died > AGAIN_AFTER:
-            crew["worker"] = children.started(_worker())
+        for child in crew:
+            if not child.lives() and not child.again():
+                sys.stderr.write(_("the server has ended by itself; what it said stands above") + "\n")
+                return CANNOT_LIVE
     return 0

@@ -1,0 +1,93 @@
+"""What the sample is made of, as ``data/world.yaml`` tells it."""
+
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import msgspec
+import yaml
+from msgspec import Struct, field
+
+from prongsai.web.people.roles import Role
+
+Stage = Literal["drafting", "in-force", "closed"]
+
+
+class Person(Struct, frozen=True, forbid_unknown_fields=True):
+    """Someone made up: the part of their mail address before the at sign, and their post."""
+
+    mail: str
+    name: str
+    role: Role
+    title: str = ""
+    unit: str = ""
+
+
+class Result(Struct, frozen=True, forbid_unknown_fields=True):
+    """A result: a report that is handed in, or printed scores; runs of items stand in one line."""
+
+    year: int
+    report: str = ""
+    level: str = ""
+    scores: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, str] = field(default_factory=dict)
+    corrections: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    confirmed: bool = False
+
+    @property
+    def sheet(self) -> dict[str, Any]:
+        """The result as a score sheet: a run ``e.public: 99 98`` is e1.public 99, e2.public 98."""
+        printed = dict(self.scores)
+        for name, values in self.runs.items():
+            letter, dot, part = name.partition(".")
+            for number, value in enumerate(values.split(), 1):
+                printed[f"{letter}{number}{dot}{part}"] = value
+        return {"fiscal_year": self.year, "level": self.level or None, "scores": printed}
+
+
+class Plan(Struct, frozen=True, forbid_unknown_fields=True):
+    """The measures for the year after a result: the library's, and what became of each in turn."""
+
+    after: int
+    stage: Stage
+    became: tuple[str, ...] = ()
+
+
+class Agency(Struct, frozen=True, forbid_unknown_fields=True):
+    """An agency, its people, its results and plans."""
+
+    code: str
+    name: str
+    kind: str
+    short: str = ""
+    english: str = ""
+    province: str = ""
+    supervisor: str = ""
+    head_count: int | None = None
+    units: dict[str, str] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    invited: tuple[Person, ...] = ()
+    results: tuple[Result, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    closed: bool = False
+
+
+class World(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of it. ``reports`` are what is said of a measure by what became of it."""
+
+    password: str
+    platform: tuple[Person, ...]
+    reports: dict[str, dict[str, Any]]
+    agencies: tuple[Agency, ...]
+
+
+@cache
+def world() -> World:
+    """Return the sample."""
+    return msgspec.convert(yaml.safe_load(content("world.yaml")), World)
+
+
+def content(name: str) -> bytes:
+    """Return a file of the sample's data."""
+    return (resources.files(__package__) / "data" / name).read_bytes()

@@ -1,0 +1,133 @@
+"""An installation is founded and tried by the real commands, as a newcomer would."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from tests.web.installation import ROOT, WAIT, Installation
+from tests.web.visitor import Visitor
+
+from prongsai.web.sample import model
+
+WITHIN = 20  # seconds until a demo answers, on a machine that is not busy
+
+
+def test_init_makes_an_installation_whose_first_administrator_signs_in_by_a_link(new: Installation) -> None:
+    told = new.json("init", "--admin", "first@example.go.th")
+    assert told["administrators"] == 0
+    secret = new.folder / "secret"
+    assert secret.stat().st_mode & 0o077 == 0
+    assert new.folder.stat().st_mode & 0o077 == 0
+    kept = secret.read_text()
+    new.start()
+    path = re.sub(r"^https?://[^/]+", "", told["link"])
+    who = Visitor(new.port)
+    password = "ป่าไม้ริมน้ำโขงยามเช้า"  # noqa: S105 - of a made-up person
+    answer = who.send(path, {"name": "คนแรก", "password": password, "again": password}, having="again")
+    assert answer.status == 302, answer.page
+    assert who.get("/office/").status in {200, 302}
+    assert who.get("/office/agencies/").status == 200
+    assert Visitor(new.port).get(path).status != 200 or "คนแรก" not in Visitor(new.port).get(path).page
+    assert new.stop() == 0
+    again = new.json("init")
+    assert again["administrators"] == 1
+    assert secret.read_text() == kept, "run again, it keeps the secret"
+    assert all(each["holds"] for each in new.json("invariants"))
+
+
+def test_an_administrators_older_link_no_longer_opens(new: Installation) -> None:
+    first = new.json("init", "--admin", "first@example.go.th")["link"]
+    second = new.json("init", "--admin", "first@example.go.th")["link"]
+    assert first != second
+    assert "mail address" in new.refused("init", "--admin", "nobody")
+    text = (
+        "from prongsai.web.people.actions.inviting import hashed\n"
+        "from prongsai.web.people.models import Invitation\n"
+        "print([Invitation.objects.get(secret_hash=hashed(each)).withdrawn_at is None for each in {!r}])"
+    )
+    assert (
+        new.python(text.format([each.rstrip("/").rpartition("/")[2] for each in (first, second)]))
+        == "[False, True]\n"
+    )
+
+
+def test_the_demo_answers_soon_lets_its_people_in_and_leaves_nothing_behind(
+    new: Installation, tmp_path: Path
+) -> None:
+    demo = new
+    for name in ("PRONGSAI_DATA", "PRONGSAI_DATABASE_URL"):
+        demo.settings.pop(name)
+    demo.settings["TMPDIR"] = str(tmp_path / "tmp")
+    (tmp_path / "tmp").mkdir()
+    began = monotonic()
+    demo.start("demo")
+    taken = monotonic() - began
+    slow = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert taken < WITHIN * slow, f"{taken:.1f} s"
+    assert demo.get("/")[0] == 200
+    world = model.world()
+    for mail in (
+        world.platform[0].mail,
+        "ita@ban-dan.example",
+        "finance@ban-dan.example",
+        "local@ubon.example",
+    ):
+        assert Visitor(demo.port).sign_in(mail, world.password).get("/office/").status in {200, 302}
+    assert (
+        Visitor(demo.port)
+        .sign_in("ita@ban-dan.example", world.password)
+        .get("/office/ban-dan/results/2567/")
+        .status
+        == 200
+    )
+    assert demo.stop() == 0
+    said = demo.log.read_text()
+    assert world.password in said
+    assert "ita@ban-dan.example" in said
+    assert not list((tmp_path / "tmp").glob("prongsai-demo-*"))
+
+
+def test_a_demo_in_a_folder_is_kept_and_sound_and_one_with_other_agencies_is_left_alone(
+    new: Installation, tmp_path: Path, founded: Installation
+) -> None:
+    kept = new
+    kept.start("demo")
+    kept.kill()
+    assert all(each["holds"] for each in kept.json("invariants"))
+    kept.start("demo")
+    assert kept.stop() == 0
+    own = founded.copied(tmp_path / "own")
+    assert "PRONGSAI_DATA" in own.refused("demo", "--port", own.port)
+
+
+def test_a_demo_stopped_while_it_is_filled_leaves_nothing(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "prongsai.cli", "demo", "--port", str(Installation(tmp_path).port)],
+        env={key: value for key, value in os.environ.items() if not key.startswith("PRONGSAI_")}
+        | {"TMPDIR": str(tmp_path), "PYTHONPATH": f"{ROOT}/src"},
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as running:  # fmt: skip
+        until = monotonic() + WAIT
+        while not list(tmp_path.glob("prongsai-demo-*/prongsai.sqlite3")) and monotonic() < until:
+            pass
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(WAIT) == 0
+    assert not list(tmp_path.glob("prongsai-demo-*"))
+
+
+def test_the_sample_holds_the_published_scores(tmp_path: Path) -> None:
+    shipped = ROOT / "samples/ban-dan-2567.docx"
+    assert model.content("ban-dan-2567.docx") == shipped.read_bytes()
+    kalase = next(each for each in model.world().agencies if each.code == "kalase").results[0]
+    assert kalase.sheet["scores"] == {"total": "79.38", "5": "50.48", "8": "60.49", "9": "92.50"}
+
+
+@pytest.mark.parametrize("agency", model.world().agencies, ids=lambda each: each.code)
+def test_only_real_agencies_are_named_without_saying_that_they_are_made_up(agency: model.Agency) -> None:
+    assert agency.code in {"ubon", "trang", "ban-dan", "kalase"} or "(สมมติ)" in agency.name
+    assert all(person.mail.endswith(".example") for person in (*agency.people, *agency.invited))
