@@ -1,31 +1,15 @@
-"""What runs daily: letters about what is due, each once; what is kept no longer goes, and nothing else."""
+"""What runs daily: what is kept no longer goes, and nothing else."""
 
 from datetime import timedelta
 
-import pytest
 from axes.models import AccessAttempt
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from pytest_django import Settings
-from tests.web.cast import Cast, days
-from tests.web.improvement import made
+from tests.web.cast import Cast
 
 from prongsai import cli
-from prongsai.web.improvement.models import Plan
 from prongsai.web.people.models import Invitation
-
-
-def test_a_mail_server_that_is_away_is_told(
-    cast: Cast, settings: Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    plan = made.plan(cast)
-    plan.measures.update(unit=cast.finance, ends=days(-7))
-    Plan.objects.filter(pk=plan.pk).update(state="in-force")
-    assert cli.main(["remind", "--lang", "en"]) == 2
-    assert "PRONGSAI_MAIL_URL" in capsys.readouterr().err
 
 
 def test_what_is_kept_no_longer_goes_and_nothing_else(cast: Cast) -> None:

@@ -92,7 +92,7 @@ def a_plan_for_another_agency(cast: Cast) -> None:
 
 
 def a_report_that_nobody_told_of(cast: Cast) -> None:
-    measure = made.plan(cast).measures.first()
+    measure = made.plan(cast).measures.all()[0]
     Report.objects.create(measure=measure, status="under-way", token="a")  # noqa: S106 - of a form
 
 
