@@ -91,7 +91,7 @@ def open_for_change(plan: Plan) -> Plan:
         BadInputError: it is closed.
 
     """
-    kept = Plan.objects.select_for_update().select_related("agency", "result").get(pk=plan.pk)
+    kept = Plan.objects.select_for_update(of=("self",)).select_related("agency", "result").get(pk=plan.pk)
     if kept.state == State.CLOSED:
         raise BadInputError(_("the plan of fiscal year {year} is closed", year=kept.fiscal_year))
     return kept

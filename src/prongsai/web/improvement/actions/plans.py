@@ -116,7 +116,7 @@ def move(standing: Standing, plan: Plan, to: str) -> Plan:
     """
     standing.require("plan.edit", plan.agency)
     with transaction.atomic():
-        kept = Plan.objects.select_for_update().select_related("agency").get(pk=plan.pk)
+        kept = Plan.objects.select_for_update(of=("self",)).select_related("agency").get(pk=plan.pk)
         if kept.state == to:
             return kept  # sent twice
         if to not in _ONWARD[kept.state]:

@@ -43,7 +43,11 @@ def edit(standing: Standing, task: Task, fields: dict[str, Any], version: int) -
     standing.require("measures.edit", task.step.measure.plan.agency)
     with transaction.atomic():
         open_for_change(task.step.measure.plan)
-        kept = Task.objects.select_for_update().select_related("step__measure__plan__agency").get(pk=task.pk)
+        kept = (
+            Task.objects.select_for_update(of=("self",))
+            .select_related("step__measure__plan__agency")
+            .get(pk=task.pk)
+        )
         changed = [name for name, value in fields.items() if getattr(kept, name) != value]
         if not changed:
             return kept  # sent twice
