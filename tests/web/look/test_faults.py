@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from axes.helpers import get_lockout_response
+from allauth.core.ratelimit import respond_429
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -94,6 +94,6 @@ def test_a_form_without_its_token_is_told_how_to_lose_nothing(db: None) -> None:
 
 
 def test_too_many_tries_are_told_to_wait(db: None, rf: RequestFactory) -> None:
-    response = get_lockout_response(rf.post("/account/login/"))
+    response = respond_429(rf.post("/account/password/reset/"))
     assert response.status_code == 429
     assert "รอสักครู่" in response.content.decode()
