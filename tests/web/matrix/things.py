@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.web.cast import Cast
-from tests.web.matrix import things_approvals, things_improvement, things_people, things_results
+from tests.web.matrix import things_approvals, things_improvement, things_people, things_results, things_surveys
 
 # By the name that addresses use: what makes one, given the cast. Each app's own stand in a file of its own.
 THINGS: dict[str, Callable[[Cast], object]] = {
@@ -11,4 +11,5 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     **things_improvement.THINGS,
     **things_people.THINGS,
     **things_results.THINGS,
+    **things_surveys.THINGS,
 }

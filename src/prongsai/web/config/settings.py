@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "prongsai.web.portal",
     "prongsai.web.improvement",
     "prongsai.web.assessment.results",
+    "prongsai.web.assessment.surveys",
+    "prongsai.web.assessment.rounds",
     "prongsai.web.approvals",
     "prongsai.web.people",
     "prongsai.web.files",
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "prongsai.web.assessment.surveys.barefoot.barefoot",
     "django.middleware.security.SecurityMiddleware",
     "prongsai.web.look.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

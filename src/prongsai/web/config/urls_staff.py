@@ -9,7 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("speak/", portal.speak, name="speak"),  # who signs in chooses the language there as well
     path("account/", include("prongsai.web.people.urls_account")),
     path("", include("prongsai.web.improvement.urls_mine")),
+    path("office/rounds/", include("prongsai.web.assessment.rounds.urls")),
     path("office/", include("prongsai.web.people.urls")),
+    path("office/<slug:agency>/surveys/", include("prongsai.web.assessment.surveys.urls")),
     path("office/<slug:agency>/", include("prongsai.web.assessment.results.urls")),
     path("office/<slug:agency>/", include("prongsai.web.improvement.urls")),
     path("office/<slug:agency>/approvals/", include("prongsai.web.approvals.urls")),

@@ -1,0 +1,63 @@
+"""What is told to everyone of a closed survey: scores as ``small`` lets them be, and counts."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+from msgspec import Struct
+
+from prongsai.reading.answers.questionnaire import columns
+from prongsai.rules.load import load
+from prongsai.web.assessment.surveys import queries, small
+from prongsai.web.assessment.surveys.models import Poll
+
+
+class Published(Struct, frozen=True):
+    """The public figures of a part. A tier is named only where ten or more came by it."""
+
+    part: str
+    answered: int
+    set_aside: int | None  # None: a few, and not told
+    items: dict[str, small.Told | None]
+    mean: Fraction | None
+    tiers: dict[str, int]
+
+
+def published(poll: Poll) -> Published:
+    """Return what may be told of a closed poll."""
+    outcome = poll.outcome
+    of = items_of(poll)
+    told = small.items(of)
+    aside = outcome.set_aside
+    few = any(0 < came < small.FEW for came in outcome.tiers.values())
+    return Published(
+        part=poll.part,
+        answered=outcome.answered,
+        set_aside=aside if aside == 0 or aside >= small.FEW else None,
+        items=told,
+        mean=small.mean(of, told),
+        tiers={} if few else dict(outcome.tiers),
+    )
+
+
+def items_of(poll: Poll, which: str = queries.MAIN) -> dict[str, small.Item]:
+    """Return what is known of each item inside: answers, mean, the least rise, whether it is about bribes."""
+    counted = queries.counts(poll, which)
+    scores = queries.scores(poll, which)
+    found: dict[str, small.Item] = {}
+    for column in columns(load(poll.participation.round.rules), poll.part):
+        if column.item not in scores:
+            continue
+        answers = sum(counted[column.name])
+        before = found.get(column.item)
+        found[column.item] = small.Item(
+            answers=min(answers, before.answers) if before else answers,
+            mean=scores[column.item],
+            rise=_rise(column.answers.points),
+            sensitive=column.answers.kind == "yes-no-bad",
+        )
+    return found
+
+
+def _rise(points: tuple[Fraction, ...]) -> Fraction:
+    ordered = sorted(points)
+    return min(after - before for before, after in pairwise(ordered))

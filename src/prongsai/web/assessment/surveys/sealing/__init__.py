@@ -1,0 +1,1 @@
+"""What is pure of the surveys: ballots, boxes, papers signed blind, proofs of work; no database."""

@@ -1,0 +1,1 @@
+"""Pages of surveys: answering for everyone, the rest for the office."""

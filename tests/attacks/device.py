@@ -1,0 +1,120 @@
+"""A telephone as the tests hold one: what the form's JavaScript does, in Python, over HTTP."""
+
+import json
+import secrets
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, Protocol
+
+from django.test import Client
+
+from prongsai.web.assessment.surveys.sealing import blind, proof
+
+
+class Answer(Protocol):
+    """What a test client answers."""
+
+    status_code: int
+    content: bytes
+
+
+@dataclass
+class Sent:
+    """One request as a proxy in front would write it down, and what was in it."""
+
+    path: str
+    body: bytes
+    status: int
+    length: int  # of the answer
+
+
+class Form(HTMLParser):
+    """Reads what a form's page carries."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.data: dict[str, str] = {}
+        self.hidden: dict[str, str] = {}
+        self.rows: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "form" and told.get("id") == "answer":
+            self.data = told
+        if tag == "input" and told.get("type") == "hidden":
+            self.hidden[told["name"]] = told["value"]
+        if tag == "input" and told.get("type") == "radio" and told["name"] not in self.rows:
+            self.rows.append(told["name"])
+
+
+@dataclass
+class Device:
+    """Opens the form at an address and answers it."""
+
+    address: str  # of the form
+    client: Client = field(default_factory=Client)
+    sent: list[Sent] = field(default_factory=list)
+    after: Callable[[], None] = lambda: None  # what happens after each request
+    spelt: Callable[[Sequence[int]], str] = lambda steps: "".join(map(str, steps))
+    form: Form | None = None
+    token: bytes = b""
+
+    def opened(self) -> Form:
+        answer = self._note(self.address, b"", self.client.get(self.address))
+        assert answer.status_code == 200, answer.status_code
+        self.form = Form(answer.content.decode())
+        return self.form
+
+    def paper(self, code: str) -> tuple[bytes, bytes]:
+        """Spend a code; return token and signature."""
+        form = self.form or self.opened()
+        n = int(form.data["data-modulus"], 16)
+        self.token = self.token or secrets.token_bytes(32)
+        blinded, inverse = blind.blind(n, self.token)
+        told = self.post(form.data["data-paper"], {"code": code, "blinded": b64encode(blinded).decode()})
+        return self.token, blind.finalized(n, b64decode(told["signed"]), inverse)
+
+    def cast(self, steps: Sequence[int], token: bytes, signature: bytes = b"", **also: str) -> dict[str, Any]:
+        form = self.form or self.opened()
+        stamp = form.hidden["stamp"]
+        said = {
+            "token": b64encode(token).decode(),
+            "words": form.data["data-words"],
+            "steps": self.spelt(steps),
+            "stamp": stamp,
+            "signature": b64encode(signature).decode(),
+        }
+        if not signature:
+            said |= {"work": stamp, "counter": worked(stamp, token)}
+        return self.post(form.data["data-cast"], said | also)
+
+    def answer(self, code: str, steps: Sequence[int]) -> str:
+        """Answer by a code; return the receipt."""
+        self.opened()
+        fingerprint: str = self.cast(steps, *self.paper(code))["fingerprint"]
+        return fingerprint
+
+    def post(self, path: str, said: dict[str, str]) -> dict[str, Any]:
+        body = json.dumps(said).encode()
+        answer = self.client.post(path, body, content_type="application/json")
+        self._note(path, body, answer)
+        told: dict[str, Any] = json.loads(answer.content)
+        return told | {"status": answer.status_code}
+
+    def _note(self, path: str, body: bytes, answer: Any) -> Answer:
+        self.sent.append(Sent(path, body, answer.status_code, len(answer.content)))
+        self.after()
+        kept: Answer = answer
+        return kept
+
+
+def worked(stamp: str, token: bytes) -> str:
+    """Do the work that a stamp asks."""
+    bits = int(stamp.split(".")[1])
+    number = 0
+    while not proof.worked(stamp, token.hex(), f"{number:012}", bits):
+        number += 1
+    return f"{number:012}"
