@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from tests.attacks.installation import Sealed, sealed
 from tests.web.cast import Cast, assemble
+from tests.web.conftest import django_db_modify_db_settings
 
 from prongsai import language
 from prongsai.web.assessment.rounds import sealing
 from prongsai.web.assessment.surveys.sealing import blind
 
+__all__ = ["django_db_modify_db_settings"]
 ENDURE = bool(os.environ.get("PRONGSAI_ENDURE"))
 
 

@@ -3,7 +3,7 @@
 import json
 import secrets
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any, Protocol
@@ -77,7 +77,13 @@ class Device:
         told = self.post(form.data["data-paper"], {"code": code, "blinded": b64encode(blinded).decode()})
         return self.token, blind.finalized(n, b64decode(told["signed"]), inverse)
 
-    def cast(self, steps: Sequence[int], token: bytes, signature: bytes = b"", **also: str) -> dict[str, Any]:
+    def cast(
+        self,
+        steps: Sequence[int],
+        token: bytes,
+        signature: bytes = b"",
+        also: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
         form = self.form or self.opened()
         stamp = form.hidden["stamp"]
         said = {
@@ -88,8 +94,10 @@ class Device:
             "signature": b64encode(signature).decode(),
         }
         if not signature:
-            said |= {"work": stamp, "counter": worked(stamp, token)}
-        return self.post(form.data["data-cast"], said | also)
+            said |= {"work": stamp} | (
+                {} if also and "counter" in also else {"counter": worked(stamp, token)}
+            )
+        return self.post(form.data["data-cast"], said | dict(also or {}))
 
     def answer(self, code: str, steps: Sequence[int]) -> str:
         """Answer by a code; return the receipt."""

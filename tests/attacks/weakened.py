@@ -54,7 +54,9 @@ def one_box(patch: pytest.MonkeyPatch) -> None:
         key = boxkey.read(poll.participation)
         for _slot, sealed in _slots(poll, key):
             if sha256(sealed).hexdigest() == receipt.fingerprint:
-                Box.objects.create(poll=poll, kind="apart", number=secrets.randbelow(2**31), content=sealed)
+                apart = Box(poll=poll, kind="apart", number=secrets.randbelow(2**31), content=sealed)
+                with transaction.atomic():  # one of its own, as outside of a test
+                    apart.save()
         return receipt
 
     patch.setattr(casting, "_put", put)
@@ -117,8 +119,8 @@ def equal_length(patch: pytest.MonkeyPatch) -> None:
     """The device spells its answers out, so that a request is as long as what it says."""
     true = Device.cast
 
-    def cast(self: Device, steps: Sequence[int], token: bytes, signature: bytes = b"", **also: str) -> Any:
-        return true(self, steps, token, signature, spelt=spelt_out(steps), **also)
+    def cast(self: Device, steps: Sequence[int], token: bytes, signature: bytes = b"") -> Any:
+        return true(self, steps, token, signature, {"spelt": spelt_out(steps)})
 
     patch.setattr(Device, "cast", cast)
 

@@ -16,7 +16,8 @@ from prongsai.web.look import figures
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Start the PostgreSQL of these tests, where they are to run on one; see ``settings_for_tests``."""
     database = settings.DATABASES["default"]
-    if not database["ENGINE"].endswith("postgresql"):
+    there = Path(str(database["HOST"])) / "data"  # other folders of tests share this fixture
+    if not database["ENGINE"].endswith("postgresql") or there.exists():
         yield
         return
     with cluster(Path(str(database["HOST"]))):

@@ -20,6 +20,7 @@ class Tab(NamedTuple):
 TABS: Final = (
     ("agency", "agency.read"),
     ("results", "results.read"),
+    ("surveys", "surveys.read"),
     ("plan", "plan.read"),
     ("tasks", "measures.read"),
     ("approvals", "approvals.read"),
@@ -53,6 +54,7 @@ def _labels() -> tuple[str, ...]:
     return (
         _("Home"),
         _("Results"),
+        _("Surveys"),
         _("Analysis and measures"),
         _("Tasks"),
         _("Approvals"),

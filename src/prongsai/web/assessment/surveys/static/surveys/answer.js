@@ -25,9 +25,11 @@
       forget.hidden = false;
       told.textContent = data.sayDraft;
     }
+    if (code && kept.code) code.value = kept.code;
     const scanned = location.hash.slice(1).toUpperCase();
     if (code && /^[0-9A-Z-]{12,20}$/.test(scanned)) {
-      code.value = scanned;
+      code.value = kept.code = scanned;
+      save(); // it stands in no address any more
       if (code.closest("details")) code.closest("details").open = true;
       history.replaceState(null, "", location.pathname + location.search);
     }
@@ -179,7 +181,7 @@
       send.disabled = false;
     }
   });
-  form.addEventListener("change", () => { kept.steps = steps(); save(); progress(); });
+  form.addEventListener("change", () => { kept.steps = steps(); if (code) kept.code = code.value; save(); progress(); });
   forget.addEventListener("click", () => { erase(); form.reset(); told.textContent = ""; });
   restore();
 })();

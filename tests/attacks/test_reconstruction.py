@@ -1,0 +1,136 @@
+"""Who is found by what is published: an attack over all figures of a thousand made-up agencies.
+
+The attacker knows the questionnaire and the number of answers, and takes every
+published figure for an equation. Someone is found where the number who stand
+apart from the best (or the worst) step is certain to lie between one and nine;
+everyone is found where it is certain to be none.
+"""
+
+import random
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import ceil, floor
+
+import pytest
+
+from prongsai.web.assessment.surveys import small
+from prongsai.web.assessment.surveys.small import Item, Told
+
+AGENCIES = 1000
+FEW = 10  # the attacker's own idea of it
+SCALE, TWO_WAY = 5, 1  # steps from the worst to the best
+
+Published = tuple[dict[str, Told | None], Fraction | None]
+Range = tuple[int, int]
+
+
+def made_up(chance: random.Random) -> dict[str, tuple[int, Item]]:
+    """Return the items of one agency, with the steps that each has: most content, few against."""
+    people = chance.choice([chance.randint(5, 40), chance.randint(30, 500)])
+    content = chance.choice([0.5, 0.8, 0.95, 0.99, 1.0])
+    found: dict[str, tuple[int, Item]] = {}
+    for number in range(9):
+        steps = TWO_WAY if number in {2, 8} else SCALE
+        answers = [
+            steps if chance.random() < content else chance.randint(0, steps) for _each in range(people)
+        ]
+        mean = Fraction(100 * sum(answers), steps * people)
+        found[f"e{number + 1}"] = steps, Item(people, mean, Fraction(100, steps), sensitive=number == 2)
+    return found
+
+
+def published(made: Mapping[str, tuple[int, Item]]) -> Published:
+    items = {name: item for name, (_steps, item) in made.items()}
+    told = small.items(items)
+    return told, small.mean(items, told)
+
+
+def found_by(told: Published, made: Mapping[str, tuple[int, Item]]) -> list[str]:
+    """Return the items in which the attack finds someone, or everyone."""
+    items, mean = told
+    people = next(iter(made.values()))[1].answers
+    found = []
+    for name, (steps, _item) in made.items():
+        least, most = _between(items, mean, name)
+        below = _people(100 - most, 100 - least, steps, people)
+        above = _people(least, most, steps, people)
+        if any(certain(each) for each in (below, above)):
+            found.append(name)
+    return found
+
+
+def certain(number: Range) -> bool:
+    least, most = number
+    return most == 0 or (least >= 1 and most < FEW)
+
+
+def _between(items: Mapping[str, Told | None], mean: Fraction | None, name: str) -> tuple[Fraction, Fraction]:
+    """Return between which points the mean of an item is certain to lie."""
+    own = items[name]
+    least, most = (own.least, own.most) if own else (Fraction(0), Fraction(100))
+    if mean is None:
+        return least, most
+    others = [each or Told(Fraction(0), Fraction(100)) for other, each in items.items() if other != name]
+    whole = mean * len(items)
+    return max(least, whole - sum(each.most for each in others)), min(
+        most, whole - sum(each.least for each in others)
+    )
+
+
+def _people(least: Fraction, most: Fraction, steps: int, people: int) -> Range:
+    """Return how many must, and how many can, stand apart when so many points are missing from the end."""
+    fewest, farthest = ceil(least * people * steps / 100), floor(most * people * steps / 100)
+    return ceil(Fraction(fewest, steps)), min(farthest, people)
+
+
+def agencies() -> list[dict[str, tuple[int, Item]]]:
+    chance = random.Random(2567)
+    return [made_up(chance) for _each in range(AGENCIES)]
+
+
+def test_reconstruction_finds_nobody_in_what_is_published() -> None:
+    assert [name for made in agencies() for name in found_by(published(made), made)] == []
+
+
+def test_what_is_published_is_true_and_mostly_exact() -> None:
+    exact = told = 0
+    for made in agencies():
+        items, _mean = published(made)
+        for name, each in items.items():
+            if each is not None:
+                told += 1
+                exact += each.exact
+                assert each.least <= made[name][1].mean <= each.most
+    assert exact > told / 3  # the agencies made up here agree far more than real ones
+
+
+def exactly(items: Mapping[str, Item]) -> dict[str, Told | None]:
+    """Tell every figure as it is."""
+    return {name: Told(item.mean, item.mean) for name, item in items.items()}
+
+
+def always(items: Mapping[str, Item], _told: Mapping[str, Told | None]) -> Fraction:
+    """Tell the mean of all, whatever it gives away."""
+    return sum((item.mean for item in items.values()), Fraction()) / len(items)
+
+
+def from_two(items: Mapping[str, Item]) -> dict[str, Told | None]:
+    """Tell figures of fewer than ten as well."""
+    return {
+        name: each or Told(items[name].mean, items[name].mean) for name, each in small_items(items).items()
+    }
+
+
+small_items = small.items
+
+
+@pytest.mark.parametrize(
+    ("name", "off"),
+    [("items", exactly), ("mean", always), ("items", from_two)],
+    ids=["bands", "complement", "ten"],
+)
+def test_reconstruction_succeeds_without(
+    name: str, off: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small, name, off)
+    assert any(found_by(published(made), made) for made in agencies())
