@@ -44,7 +44,8 @@ def participations(agency: Agency) -> QuerySet[Participation]:
 
 def progress(participation: Participation) -> list[Progress]:
     """Return how far each part has come."""
-    polls = participation.polls.annotate(came=Sum("days__answers")).select_related("participation__round")
+    polls = participation.polls.annotate(came=Sum("days__answers")).order_by("pk")
+    polls = polls.select_related("participation__round")
     return [
         Progress(
             poll=poll,
