@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from tests.web.cast import Cast
-from tests.web.matrix import things_approvals, things_improvement, things_people, things_results, things_surveys
+from tests.web.matrix import (
+    things_approvals,
+    things_improvement,
+    things_people,
+    things_results,
+    things_surveys,
+)
 
 # By the name that addresses use: what makes one, given the cast. Each app's own stand in a file of its own.
 THINGS: dict[str, Callable[[Cast], object]] = {
