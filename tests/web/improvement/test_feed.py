@@ -17,7 +17,7 @@ from prongsai.web.people.models import Post
 
 
 def events(secret: str) -> list[tuple[str, object]]:
-    answer = Client().get(reverse("feed", kwargs={"secret": secret}))
+    answer = Client().get(reverse("feed", kwargs={"calendar": secret}))
     assert answer.status_code == 200
     assert answer["Content-Type"].startswith("text/calendar")
     read = Calendar.from_ical(answer.content)
@@ -39,16 +39,16 @@ def test_an_address_is_dead_once_renewed_or_taken_away(cast: Cast, measure: Meas
     first = feed.secret(feeds.renew(standing))
     second = feed.secret(feeds.renew(standing))
     assert first != second
-    assert Client().get(reverse("feed", kwargs={"secret": first})).status_code == 404
+    assert Client().get(reverse("feed", kwargs={"calendar": first})).status_code == 404
     feeds.revoke(standing)
-    assert Client().get(reverse("feed", kwargs={"secret": second})).status_code == 404
+    assert Client().get(reverse("feed", kwargs={"calendar": second})).status_code == 404
 
 
 def test_an_address_made_up_is_none(cast: Cast, measure: Measure) -> None:
     made = feeds.renew(cast.standing("own.unit-officer"))
     true = feed.secret(made)
     for told in ("x", f"{made.user_id}.{made.nonce}", true[:-1], f"{true}x", true.replace(".", ":")):
-        assert Client().get(reverse("feed", kwargs={"secret": told})).status_code == 404, told
+        assert Client().get(reverse("feed", kwargs={"calendar": told})).status_code == 404, told
 
 
 def test_with_the_post_the_days_go(cast: Cast, measure: Measure) -> None:
@@ -57,7 +57,7 @@ def test_with_the_post_the_days_go(cast: Cast, measure: Measure) -> None:
     assert events(secret) == []
     cast["own.unit-officer"].is_active = False
     cast["own.unit-officer"].save()
-    assert Client().get(reverse("feed", kwargs={"secret": secret})).status_code == 404
+    assert Client().get(reverse("feed", kwargs={"calendar": secret})).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["overseeing.supervisor", "platform.platform-administrator", "no-post"])

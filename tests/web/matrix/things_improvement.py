@@ -32,5 +32,5 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     "measure": lambda cast: measure(cast).pk,
     "task": lambda cast: task(cast).pk,
     "evidence": lambda cast: evidence(cast).pk,
-    "secret": lambda cast: feed.secret(feeds.renew(cast.standing("own.coordinator"))),
+    "calendar": lambda cast: feed.secret(feeds.renew(cast.standing("own.coordinator"))),
 }

@@ -6,5 +6,5 @@ from prongsai.web.improvement.views import mine
 
 urlpatterns = [
     path("office/tasks/", mine.my_tasks, name="my-tasks"),
-    path("feed/<str:secret>.ics", mine.calendar, name="feed"),
+    path("feed/<str:calendar>.ics", mine.calendar_feed, name="feed"),
 ]

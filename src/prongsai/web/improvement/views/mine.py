@@ -76,15 +76,15 @@ def my_tasks(request: StaffRequest) -> HttpResponse:
     told = {
         "page": page,
         "things": _with_acts(request.standing, shown(list(page), timezone.localdate())),
-        "feed": settings.ADDRESS + reverse("feed", kwargs={"secret": feed.secret(own)}) if own else "",
+        "feed": settings.ADDRESS + reverse("feed", kwargs={"calendar": feed.secret(own)}) if own else "",
     }
     return render(request, "improvement/my_tasks.html", told)
 
 
 @anyone
-def calendar(request: HttpRequest, secret: str) -> HttpResponse:
+def calendar_feed(request: HttpRequest, calendar: str) -> HttpResponse:
     """Give a calendar program the days of the person whose address this is."""
-    found = feed.feed_of(secret)
+    found = feed.feed_of(calendar)
     if found is None or request.method not in {"GET", "HEAD"}:
         raise Http404
     today = timezone.localdate()
