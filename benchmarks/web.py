@@ -1,0 +1,184 @@
+"""The five busiest pages with 8,300 agencies loaded, on SQLite and PostgreSQL, against a bare Django page.
+
+Ours and the bare one are served alike (granian, two processes of one thread), asked in turn by the same
+visitors over real HTTP; the bare page asks the database as often as ours and shows one line for each row.
+"""
+
+import http.client
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+
+from tests.postgres import cluster
+from tests.web.installation import ROOT, Installation, free_port
+from tests.web.visitor import Visitor
+
+from benchmarks.measure import Result
+from prongsai.web.sample import model
+
+AGENCIES = 8_300
+VISITORS = 4
+SECONDS = 3.0
+TURNS = 2
+PAGES = {
+    "front page": ("", "/"),
+    "list of 8,300 agencies": ("assessor@prongsai.example", "/office/agencies/"),
+    "an agency": ("ita@ban-dan.example", "/office/ban-dan/"),
+    "a result with its findings": ("ita@ban-dan.example", "/office/ban-dan/results/2567/"),
+    "what units have to do": ("finance@ban-dan.example", "/office/ban-dan/tasks/"),
+}
+LOAD = f"""
+from decimal import Decimal
+from django.db import transaction
+from django.utils import timezone
+from prongsai.web.running import trying
+from prongsai.web.people.models import Agency
+from prongsai.web.assessment.results.models import Result
+trying.filled()
+one = Result.objects.get(agency__code="ban-dan", fiscal_year=2567)
+above = Agency.objects.get(code="ubon")
+with transaction.atomic():
+    Agency.objects.bulk_create([
+        Agency(code=f"made-{{number}}", name=f"เทศบาลสมมติที่ {{number}}", kind="subdistrict-municipality",
+               province="อุบลราชธานี", supervisor=above) for number in range({AGENCIES})
+    ])
+    Result.objects.bulk_create([
+        Result(agency=each, fiscal_year=2567, rules="2567", rules_seal=one.rules_seal, source="form",
+               printed=one.printed, read=one.read, total=Decimal(70) + each.pk % 3000 / Decimal(100),
+               level=one.level, indicators=one.indicators,
+               brought_at=timezone.now(), changed_at=timezone.now())
+        for each in Agency.objects.filter(code__startswith="made-")
+    ], batch_size=500)
+"""
+COUNT = """
+import json, sys
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from prongsai.web.people.models import User
+settings.ALLOWED_HOSTS.append("testserver")
+counts = {{}}
+for name, (mail, path) in {pages!r}.items():
+    client = Client()
+    if mail:
+        client.force_login(User.objects.get(email=mail), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200, path
+    counts[name] = len(asked)
+print(json.dumps(counts))
+"""
+
+
+def run() -> list[Result]:
+    """Measure every page on both databases."""
+    found: list[Result] = []
+    with TemporaryDirectory(prefix="prongsai-bench-") as folder, cluster() as url:
+        for database, address in (("SQLite", ""), ("PostgreSQL", url)):
+            found += _on(database, Installation(Path(folder) / database, address))
+    return found
+
+
+def _on(database: str, installation: Installation) -> Iterator[Result]:
+    installation.json("init")
+    installation.python(LOAD)
+    queries = json.loads(installation.python(COUNT.format(pages=PAGES)))
+    installation.start()
+    try:
+        with _bare(installation) as bare:
+            for name, (mail, path) in PAGES.items():
+                cookies = _signed_in(installation, mail)
+                ours = (installation.port, path, cookies)
+                yield _compared(f"{name}, {database}", ours, (bare, f"/{queries[name]}/", ""), queries[name])
+    finally:
+        installation.stop()
+
+
+def _signed_in(installation: Installation, mail: str) -> str:
+    who = Visitor(installation.port)
+    if mail:
+        who.sign_in(mail, model.world().password)
+    return "; ".join(f"{name}={value}" for name, value in who.cookies.items())
+
+
+@contextmanager
+def _bare(installation: Installation) -> Iterator[int]:
+    port = free_port()
+    command = [
+        sys.executable, "-m", "granian", "benchmarks.bare:application", "--interface", "wsgi", "--no-ws",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "1",
+        "--log-level", "warning",
+    ]  # fmt: skip
+    with subprocess.Popen(command, env=installation.environment, cwd=ROOT) as running:
+        try:
+            for _try in range(100):
+                sleep(0.1)
+                try:
+                    http.client.HTTPConnection("127.0.0.1", port, timeout=5).connect()
+                except OSError:
+                    continue
+                break
+            yield port
+        finally:
+            running.terminate()
+
+
+Asked = tuple[int, str, str]  # port, path, cookies
+
+
+def _compared(name: str, ours: Asked, bare: Asked, queries: int) -> Result:
+    taken: dict[str, list[list[float]]] = {"ours": [], "bare": []}
+    for _turn in range(TURNS):
+        for which, asked in (("ours", ours), ("bare", bare)):
+            taken[which].append(_visited(*asked))
+    pages = {which: [len(each) / SECONDS for each in runs] for which, runs in taken.items()}
+    slow = {which: [_p99(each) * 1000 for each in runs] for which, runs in taken.items()}
+    best = {which: max(runs) for which, runs in pages.items()}
+    return Result(
+        name=name,
+        ours=best["ours"],
+        peer=best["bare"],
+        unit="pages/s",
+        ratio=best["ours"] / best["bare"],
+        note=f"{queries} queries; p99 {min(slow['ours']):.0f} ms, bare {min(slow['bare']):.0f} ms",
+        raw={
+            **{f"{which} pages/s": runs for which, runs in pages.items()},
+            **{f"{which} p99 ms": runs for which, runs in slow.items()},
+        },
+    )
+
+
+def _p99(taken: list[float]) -> float:
+    return sorted(taken)[min(len(taken) - 1, len(taken) * 99 // 100)]
+
+
+def _visited(port: int, path: str, cookies: str) -> list[float]:
+    """Return the seconds of each page that the visitors saw."""
+    taken: list[float] = []
+    over = perf_counter() + SECONDS
+
+    def visit() -> None:
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        while perf_counter() < over:
+            start = perf_counter()
+            line.request("GET", path, headers={"Cookie": cookies} if cookies else {})
+            answer = line.getresponse()
+            answer.read()
+            if answer.status != http.HTTPStatus.OK:
+                raise RuntimeError(f"{path}: {answer.status}")
+            taken.append(perf_counter() - start)
+        line.close()
+
+    visitors = [threading.Thread(target=visit) for _visitor in range(VISITORS)]
+    for each in visitors:
+        each.start()
+    for each in visitors:
+        each.join()
+    return taken
