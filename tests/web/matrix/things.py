@@ -7,6 +7,7 @@ from tests.web.matrix import (
     things_approvals,
     things_improvement,
     things_people,
+    things_publication,
     things_results,
     things_surveys,
 )
@@ -18,4 +19,5 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     **things_people.THINGS,
     **things_results.THINGS,
     **things_surveys.THINGS,
+    **things_publication.THINGS,
 }

@@ -24,6 +24,7 @@ TABS: Final = (
     ("plan", "plan.read"),
     ("tasks", "measures.read"),
     ("approvals", "approvals.read"),
+    ("publication", "publication.read"),
     ("people", "people.read"),
     ("journal", "journal.read"),
 )
@@ -58,6 +59,7 @@ def _labels() -> tuple[str, ...]:
         _("Analysis and measures"),
         _("Tasks"),
         _("Approvals"),
+        _("Publication"),
         _("People"),
         _("Journal"),
     )

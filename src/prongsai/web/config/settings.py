@@ -27,6 +27,7 @@ _SECURE: Final = ADDRESS.startswith("https://")
 
 INSTALLED_APPS = [
     "prongsai.web.portal",
+    "prongsai.web.publication",
     "prongsai.web.improvement",
     "prongsai.web.assessment.results",
     "prongsai.web.assessment.surveys",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/<slug:agency>/surveys/", include("prongsai.web.assessment.surveys.urls")),
     path("office/<slug:agency>/", include("prongsai.web.assessment.results.urls")),
     path("office/<slug:agency>/", include("prongsai.web.improvement.urls")),
+    path("office/<slug:agency>/publication/", include("prongsai.web.publication.urls")),
     path("office/<slug:agency>/approvals/", include("prongsai.web.approvals.urls")),
 ]
 handler400 = "prongsai.web.config.faults.bad_request"

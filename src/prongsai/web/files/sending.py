@@ -25,6 +25,21 @@ def answer(stored: StoredFile) -> HttpResponse:
     return answer_bytes(stored.name, stored.kind, data)
 
 
+def shown(stored: StoredFile) -> HttpResponse:
+    """Return a picture that we have made ourselves, to be seen in a page and kept for a while.
+
+    Raises:
+        Http404: its bytes are gone, or are not what was kept.
+
+    """
+    response = answer(stored)
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=False, filename=stored.name) or ""
+    )
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
 def answer_bytes(name: str, kind: str, data: bytes) -> HttpResponse:
     """Return bytes that were just made, for their reader to save under a name."""
     texts = kind.startswith("text/") or kind == "application/json"

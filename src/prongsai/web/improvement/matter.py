@@ -9,6 +9,7 @@ from prongsai.documents import marks
 from prongsai.drafting.matter import Matter
 from prongsai.office.model import Agency as Named
 from prongsai.office.model import Member, Office
+from prongsai.rules import RuleSet
 from prongsai.scoring.exact import rounded
 from prongsai.scoring.score import Scored
 from prongsai.web.assessment.results import queries as results
@@ -32,26 +33,43 @@ def matter_of(
     ``chain`` is another than posts tell; ``half``: its report is that of the first six months.
     """
     office = office_of(plan.agency, day)
-    scored = results.scored(plan.result)
-    served = plan.fiscal_year
-    made = Matter(
-        sheet=msgspec.structs.replace(results.accepted_sheet(plan.result), agency=plan.agency.name),
-        rules=scored.rules,
-        scored=scored,
-        audit=results.audited(plan.result),
-        analysis=results.analysed(plan.result),
-        conflicts=[],
-        inputs="",
-        day=day,
+    made = matter_of_result(plan.result, day)
+    made = msgspec.structs.replace(
+        made,
         office=office if chain is None else msgspec.structs.replace(office, chain=chain),
         plan=plans.as_sheet(plan),
-        served=served,
-        served_rules=rules.load(str(served)) if served in rules.years() else None,
-        before=_before(plan.result),
+        served=plan.fiscal_year,
+        served_rules=_rules_of(plan.fiscal_year),
         edited={name: each.text for name, each in plans.passages_of(plan).items()},
         half=half,
     )
     return msgspec.structs.replace(made, inputs=marks.inputs_hash(_record(made)))
+
+
+def matter_of_result(result: Result, day: date) -> Matter:
+    """Return what the documents of a result are made from, where no plan is part of them."""
+    scored = results.scored(result)
+    served = result.fiscal_year + 1
+    made = Matter(
+        sheet=msgspec.structs.replace(results.accepted_sheet(result), agency=result.agency.name),
+        rules=scored.rules,
+        scored=scored,
+        audit=results.audited(result),
+        analysis=results.analysed(result),
+        conflicts=[],
+        inputs="",
+        day=day,
+        office=office_of(result.agency, day),
+        plan=None,
+        served=served,
+        served_rules=_rules_of(served),
+        before=_before(result),
+    )
+    return msgspec.structs.replace(made, inputs=marks.inputs_hash(_record(made)))
+
+
+def _rules_of(year: int) -> RuleSet | None:
+    return rules.load(str(year)) if year in rules.years() else None
 
 
 def _before(result: Result) -> Scored | None:

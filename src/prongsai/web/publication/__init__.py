@@ -1,0 +1,1 @@
+"""การเผยแพร่ · what the agency has made public: approved papers, confirmed results, the measures' progress."""

@@ -1,0 +1,186 @@
+"""What can be asked of publications: what is public, what could be, and what the public may reach."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from prongsai.thai import fiscal_year
+from prongsai.web.approvals.models import Proposal
+from prongsai.web.approvals.models import State as OfProposal
+from prongsai.web.assessment.results.models import Result
+from prongsai.web.assessment.results.models import State as OfResult
+from prongsai.web.improvement.models import Evidence, Measure, Plan, Status
+from prongsai.web.people.models import Agency
+from prongsai.web.publication.models import Kind, Publication, PublicEvidence, Sheet
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A promise and what has become of it."""
+
+    number: int
+    name: str
+    unit: str
+    ends: date | None
+    state: str  # done, late, under-way, promised, gone
+    evidence: tuple[Evidence, ...]
+
+
+def agencies_in_public() -> QuerySet[Agency]:
+    """Return the agencies that have made something public, by name, with the newest year of each."""
+    return (
+        Agency.objects.filter(publications__withdrawn_at__isnull=True)
+        .annotate(newest=Max("publications__year"))
+        .order_by("name", "pk")
+    )
+
+
+def agency_in_public(code: str) -> Agency | None:
+    """Return an agency that has made something public, even if all of it was taken back."""
+    return Agency.objects.filter(code=code, publications__isnull=False).distinct().first()
+
+
+def publications_of(agency: Agency, year: int | None = None) -> list[Publication]:
+    """Return all that an agency has made public, of a year or ever, newest first."""
+    found = Publication.objects.filter(agency=agency).select_related("edition", "plan", "result")
+    return list(found if year is None else found.filter(year=year))
+
+
+def sheet_of(code: str, publication: int, key: int) -> Sheet | None:
+    """Return a file that anyone may have: of something public that was not taken back."""
+    return (
+        Sheet.objects.filter(
+            pk=key,
+            publication=publication,
+            publication__agency__code=code,
+            publication__withdrawn_at__isnull=True,
+        )
+        .select_related("file")
+        .first()
+    )
+
+
+def picture_of(code: str, year: int, name: str) -> Sheet | None:
+    """Return a picture or the PDF of a year's published result."""
+    return (
+        Sheet.objects.filter(
+            name=name,
+            publication__agency__code=code,
+            publication__year=year,
+            publication__kind=Kind.RESULT,
+            publication__replaced_at__isnull=True,
+            publication__withdrawn_at__isnull=True,
+        )
+        .select_related("file")
+        .first()
+    )
+
+
+def evidence_in_public(code: str, key: int) -> Evidence | None:
+    """Return evidence that anyone may have: marked public, of a measure whose promise is public."""
+    shown = (
+        PublicEvidence.objects.filter(evidence=key, evidence__report__measure__plan__agency__code=code)
+        .select_related("evidence__file", "evidence__report__measure")
+        .first()
+    )
+    if shown is None:
+        return None
+    measure = shown.evidence.report.measure
+    promised = Publication.objects.filter(
+        plan=measure.plan_id, kind=Kind.MEASURES, replaced_at__isnull=True, withdrawn_at__isnull=True
+    ).first()
+    if promised is None or measure.pk not in {each["key"] for each in promised.shown["measures"]}:
+        return None
+    return shown.evidence
+
+
+def kept(publication: Publication, today: date) -> list[Kept]:
+    """Return the promises of a publication, worded as approved, with what has become of each."""
+    keys = [each["key"] for each in publication.shown["measures"]]
+    states = dict(Measure.objects.filter(plan=publication.plan, pk__in=keys).values_list("pk", "status"))
+    public: dict[int, list[Evidence]] = defaultdict(list)
+    shown = Evidence.objects.filter(made_public__isnull=False, report__measure__in=keys)
+    for each in shown.select_related("file", "report"):
+        public[each.report.measure_id].append(each)
+    return [
+        Kept(
+            number=each["number"],
+            name=each["name"],
+            unit=each["unit"],
+            ends=(ends := date.fromisoformat(each["ends"]) if each["ends"] else None),
+            state=_state(states.get(each["key"]), ends, today),
+            evidence=tuple(public[each["key"]]),
+        )
+        for each in publication.shown["measures"]
+    ]
+
+
+def _state(status: str | None, ends: date | None, today: date) -> str:
+    if status is None:
+        return "gone"
+    if status == Status.DONE:
+        return "done"
+    if ends is not None and ends < today:
+        return "late"
+    return "under-way" if status == Status.UNDER_WAY else "promised"
+
+
+def approved_plan(agency: Agency, plan: int) -> Proposal | None:
+    """Return the newest approval of a plan."""
+    return (
+        Proposal.objects.filter(agency=agency, paper="plan", subject=plan, state=OfProposal.APPROVED)
+        .select_related("agency")
+        .order_by("-pk")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Publishable:
+    """Something that could be made public: by what form, with what key, and what is public of it now."""
+
+    kind: str
+    key: int
+    title: str
+    year: int
+    public: Publication | None
+
+
+def publishable(agency: Agency) -> list[Publishable]:
+    """Return what could be made public: approved papers, confirmed results, approved measures."""
+    now = {
+        each.about: each
+        for each in Publication.objects.filter(
+            agency=agency, replaced_at__isnull=True, withdrawn_at__isnull=True
+        )
+    }
+    confirmed = Result.objects.filter(agency=agency, state=OfResult.CONFIRMED)
+    years = confirmed.values_list("fiscal_year", flat=True)
+    approved = Proposal.objects.filter(agency=agency, state=OfProposal.APPROVED).order_by("-pk")
+    found = [Publishable(Kind.RESULT, year, "", year, now.get(f"result:{year}")) for year in years]
+    seen: set[tuple[str, int]] = set()
+    for each in approved:
+        if (each.paper, each.subject) in seen:
+            continue
+        seen.add((each.paper, each.subject))
+        year = each.year or fiscal_year(timezone.localdate(each.decided_at))
+        of = now.get(f"{each.paper}:{each.subject}")
+        found.append(Publishable(Kind.PAPER, each.pk, each.title, year, of))
+    plans = Plan.objects.filter(agency=agency, pk__in=[key for paper, key in seen if paper == "plan"])
+    found += [
+        Publishable(Kind.MEASURES, each.pk, "", each.fiscal_year, now.get(f"plan:{each.pk}"))
+        for each in plans
+    ]
+    return found
+
+
+def evidence_of(agency: Agency) -> QuerySet[Evidence]:
+    """Return the evidence of an agency's measures, newest first, with whether it is public."""
+    return (
+        Evidence.objects.filter(report__measure__plan__agency=agency)
+        .select_related("file", "report__measure", "made_public")
+        .order_by("-pk")
+    )
