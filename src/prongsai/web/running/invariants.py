@@ -17,6 +17,7 @@ from prongsai.web.journal.actions import PLATFORM
 from prongsai.web.journal.models import Book
 from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import OF_THE_PLATFORM
+from prongsai.web.running import invariants_of_approvals as approvals
 from prongsai.web.running import invariants_of_work as work
 
 _CHUNK: Final = 1 << 20
@@ -138,6 +139,13 @@ def table() -> tuple[Invariant, ...]:
         Invariant("files-of", _("files belong to the agency that shows them"), work.files_of_their_agency),
         Invariant("plans", _("plans answer results of their own agency"), work.plans_of_their_agency),
         Invariant("told", _("every report has its one line in the journal"), work.reports_are_told),
+        Invariant(
+            "editions", _("opinions are on the text that was proposed"), approvals.editions_word_for_word
+        ),
+        Invariant("opinions", _("opinions stand in rank order, without a gap"), approvals.opinions_in_order),
+        Invariant("opined", _("every opinion has its one line in the journal"), approvals.opinions_are_told),
+        Invariant("numbers", _("every number was given once"), approvals.numbers_given_once),
+        Invariant("public", _("nothing is public that was not approved"), approvals.only_approved_is_public),
         Invariant("results", _("the figures of every result come of its scores"), soundness.computed_rightly),
         Invariant(
             "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal
