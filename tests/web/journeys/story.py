@@ -31,8 +31,9 @@ ROOT: Final = Path(__file__).parents[3]
 PICTURES: Final = ROOT / "docs" / "handbook" / "pictures"
 KEPT: Final = bool(os.environ.get("PRONGSAI_PICTURES"))
 DESKTOP, PHONE = 1180, 390
-TALLEST: Final = 1500  # pixels of a picture
-COLOURS: Final = 64
+TALLEST: Final = 1300  # pixels of a picture
+COLOURS: Final = (128, 64, 32)
+LARGEST: Final = 150_000  # bytes
 
 
 class Seat:
@@ -77,9 +78,17 @@ class Seat:
         drawn = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
         drawn = drawn.crop((0, 0, drawn.width, min(drawn.height, TALLEST)))
         PICTURES.mkdir(parents=True, exist_ok=True)
-        drawn.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-            PICTURES / f"{name}.png", optimize=True
-        )
+        (PICTURES / f"{name}.png").write_bytes(small(drawn))
+
+
+def small(drawn: Image.Image) -> bytes:
+    """Return a picture as PNG, with as many colours as its size allows."""
+    for colours in COLOURS:
+        stream = io.BytesIO()
+        drawn.quantize(colours, kmeans=2, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+        if stream.tell() <= LARGEST:
+            break
+    return stream.getvalue()
 
 
 class Stage:

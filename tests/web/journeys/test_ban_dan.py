@@ -16,9 +16,15 @@ from prongsai.web.assessment.results.models import Result
 from prongsai.web.improvement.models import Plan, Status
 from prongsai.web.improvement.models.plans import State
 from prongsai.web.journal.queries import faults
+from prongsai.web.people.models import User
 
 pytestmark = pytest.mark.browser
 
+NAMES = {  # made up, for the pictures
+    "own.coordinator": "นางสาวสมใจ ใจดี",
+    "own.unit-officer": "นายมานะ ขยันงาน",
+    "overseeing.supervisor": "นายวิชัย ดูแลดี",
+}
 REPORT = ROOT / "samples" / "ban-dan-2567.docx"
 
 
@@ -33,6 +39,8 @@ def test_an_officer_goes_from_last_years_report_to_a_plan(
     spoken: Language, live_server: LiveServer, browser: Chromium, cast: Cast
 ) -> None:
     stage = Stage(browser, live_server.url, spoken)
+    for who, name in NAMES.items():
+        User.objects.filter(pk=cast[who].pk).update(name=name)
     with stage.seat(cast["own.coordinator"], DESKTOP) as seat:
         browser.do(brings, seat)
         result = Result.objects.get(agency=cast.agency)
@@ -57,6 +65,9 @@ def test_an_officer_goes_from_last_years_report_to_a_plan(
     assert measure.reports.get().evidence.get().file is not None
     with stage.seat(cast["own.coordinator"], DESKTOP) as seat:
         browser.do(sees_progress, seat, measure.name)
+        browser.do(invites, seat)
+    with stage.seat(cast["overseeing.supervisor"], DESKTOP) as seat:
+        browser.do(oversees, seat, cast.agency.name)
     assert list(faults()) == [], "the journal is whole"
 
 
@@ -107,7 +118,6 @@ def adapts(seat: Seat, name: str) -> None:
     seat.picture("measure-edit")
     seat.press("Save")
     seat.sees("Steps and tasks")
-    seat.picture("measure")
     seat.press("Checks")
     seat.picture("checks")
     seat.press("Measures")
@@ -143,3 +153,24 @@ def sees_progress(seat: Seat, name: str) -> None:
     seat.sees("done")
     assert REPORT.name in seat.page.inner_text("main")
     seat.picture("measure-done")
+
+
+def invites(seat: Seat) -> None:
+    """The coordinator sends an invitation to someone of another unit."""
+    seat.press("People")
+    seat.press("Invite someone")
+    seat.keys.write(seat.say("Mail address"), "works@example.go.th")
+    seat.picture("invite")
+    seat.press("Send the invitation")
+    seat.sees("Invited, not here yet")
+
+
+def oversees(seat: Seat, agency: str) -> None:
+    """Who oversees the agency reads its result and its plan, and changes nothing."""
+    seat.page.goto("/office/")
+    seat.press("See all")
+    seat.picture("agencies")
+    seat.keys.press(agency)
+    seat.press("Results")
+    seat.press("Analysis and measures")
+    assert seat.say("Open the plan of fiscal year {next}", next=2569) not in seat.page.inner_text("main")
