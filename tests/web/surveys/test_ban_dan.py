@@ -13,9 +13,12 @@ from tests.attacks.installation import HOLDERS, Sealed, poll_of
 from tests.web.surveys.answering import address, answer_openly, enter, signed_in, turn
 from tests.web.surveys.conftest import Clock
 
+from prongsai.reading import Reading
 from prongsai.rules.load import load
 from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Score, Sheet
+from prongsai.web.assessment.results import actions as results
+from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys import boxkey, queries
 from prongsai.web.assessment.surveys.actions import quotas
@@ -82,6 +85,24 @@ def test_with_the_disclosure_scores_the_total_is_89_94(closed: Participation, sh
     scored = score(Sheet(scores=scores), load("2567"))
     assert two(str(scored.values["total"])) == Decimal("89.94")
     assert scored.level == "ผ่าน"
+
+
+@pytest.mark.shared
+def test_they_flow_into_the_agency_s_result_and_disclosure_stays(
+    closed: Participation, shared_folder: Path, round_: Sealed
+) -> None:
+    coordinator = round_.cast.standing("own.coordinator")
+    printed = json.loads((shared_folder / "cases" / "ban-dan-2567.json").read_text("utf-8"))["scores"]
+    disclosure = {item: text for item, text in printed.items() if item.startswith("o")} | {"o23": "0"}
+    given = {item: Score(text, Fraction(text)) for item, text in disclosure.items() if item != "oit"}
+    sheet = Sheet(fiscal_year=load("2567").fiscal_year, scores=given)
+    results.bring(coordinator, closed.agency, Reading(sheet=sheet), "sheet")
+    page = reverse("result-from-survey", args=[closed.agency.code, closed.pk])
+    signed_in(round_.cast["own.coordinator"]).post(page)
+    result = Result.objects.get(agency=closed.agency)
+    assert (result.source, str(result.total), result.level) == ("survey", "89.94", "ผ่าน")
+    assert result.read["i1"] == queries.sheet(closed)["i1"]
+    assert Fraction(result.read["i1"]) == Fraction("95.2")
 
 
 @pytest.mark.shared

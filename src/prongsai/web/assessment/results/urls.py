@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from prongsai.web.assessment.results.views import bringing, checking, comparing, showing, trying
+from prongsai.web.assessment.results.views import bringing, checking, comparing, showing, surveying, trying
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("results/", comparing.history, name="results"),
     path("results/bring/", bringing.bring, name="results-bring"),
     path("results/bring/form/", bringing.form, name="results-form"),
+    path("results/from-survey/<int:participation>/", surveying.from_survey, name="result-from-survey"),
     path("results/drafts/<int:draft>/", bringing.draft, name="results-draft"),
     path("results/rules/<int:one>-<int:other>/", comparing.changes, name="results-rules-changed"),
     path("results/<int:year>/", showing.result, name="result"),

@@ -12,10 +12,12 @@ from prongsai.web.assessment.results.actions.drafting import (
     read_again,
 )
 from prongsai.web.assessment.results.actions.keeping import keep
+from prongsai.web.assessment.results.actions.surveying import bring_survey
 
 __all__ = [
     "Brought",
     "bring",
+    "bring_survey",
     "confirm",
     "correct",
     "draft_file",

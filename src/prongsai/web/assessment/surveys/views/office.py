@@ -125,6 +125,7 @@ def _page(request: StaffRequest, participation: Participation, refused: str = ""
         "lost": not closed and not boxkey.there(participation.address),
         "quotas": Quota.objects.filter(poll__participation=participation).select_related("assessor"),
         "closed": closed,
+        "may_bring": closed and standing.may("results.bring", agency),
         "results": [
             (each.poll, findings.findings(each.poll), findings.bribes(each.poll)) for each in progress
         ]

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("look"), receipt = document.getElementById("receipt");
+  if (!form) return; // not closed yet
   const list = new Set(document.getElementById("list").textContent.split(/\s+/));
   const look = () => {
     const wanted = receipt.value.trim().toLowerCase();
