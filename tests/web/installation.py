@@ -108,11 +108,10 @@ class Installation:
         """Wait until the server answers that it is ready."""
         until = monotonic() + WAIT
         while monotonic() < until:
-            try:
+            with contextlib.suppress(OSError, http.client.HTTPException):
                 if self.get("/readyz")[0] == 200:
                     return
-            except (OSError, http.client.HTTPException):
-                sleep(0.05)
+            sleep(0.05)
         raise AssertionError(f"the server does not answer: {self.log.read_text()}")
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
