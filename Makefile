@@ -88,7 +88,7 @@ messages: setup
 bench: setup ## benchmarks with their ratios, measured in one run
 	$(BIN)/python -m benchmarks
 
-endure: setup ## all tests with forty times the random examples, new ones each time
+endure: setup ## all tests with forty times the random examples, new ones each time, and the server killed 500 times
 	PRONGSAI_ENDURE=1 $(BIN)/python -m pytest -n auto tests
 
 clean: ## take .venv and everything built away
