@@ -51,5 +51,12 @@ def test_a_mail_server_that_is_away_stops_nothing(
     def away(*_args: Any) -> None:
         raise smtplib.SMTPServerDisconnected
 
-    monkeypatch.setattr("prongsai.web.approvals.actions.reminding.send_mail", away)
+    monkeypatch.setattr("prongsai.web.people.mailing.send_mail", away)
     assert actions.remind(days(0)) == 0
+
+
+def test_a_title_of_two_lines_stops_no_letter(cast: Cast, lying: Proposal) -> None:
+    Proposal.objects.filter(pk=lying.pk).update(title="แผน\r\nBcc: someone@example.go.th")
+    assert actions.remind(days(0)) == 1
+    assert "\n" not in mail.outbox[0].subject
+    assert mail.outbox[0].recipients() == [cast["own.head-of-office"].email]

@@ -14,7 +14,7 @@ from tests.web.files import made
 
 from prongsai.errors import BadInputError
 from prongsai.web.config import environment
-from prongsai.web.files import actions, apart, limits, queries, sending, store, uploading
+from prongsai.web.files import actions, apart, limits, sending, store, uploading
 from prongsai.web.files.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +37,6 @@ def test_a_file_is_kept_by_its_hash_and_the_hash_of_what_came_in_stays(tmp_path:
     assert kept_files(tmp_path) == [store.path_of(stored.sha256)]
     assert hashlib.sha256(store.read(stored.sha256)).hexdigest() == stored.sha256
     assert stored.size == len(store.read(stored.sha256))
-    assert queries.file_of("ban-dan", stored.pk) == stored
-    assert queries.file_of("kalase", stored.pk) is None
 
 
 def test_the_same_bytes_are_stored_once_and_go_with_the_last_of_them(

@@ -118,7 +118,15 @@ def test_a_mail_that_cannot_be_sent_is_not_kept_as_sent(
         raise OSError("no mail today")
 
     with monkeypatch.context() as patched:
-        patched.setattr("prongsai.web.improvement.actions.reminding.send_mail", broken)
+        patched.setattr("prongsai.web.people.mailing.send_mail", broken)
         assert remind(days(0)) == 0
     assert not Reminder.objects.exists()
     assert remind(days(0)) == 1
+
+
+def test_a_name_of_two_lines_stops_no_letter_of_anyone(cast: Cast, due: Measure) -> None:
+    cast.agency.short = "ทต.บ้านด่าน\nBcc: someone@example.go.th"
+    cast.agency.save()
+    assert remind(days(0)) == 1
+    assert "\n" not in mail.outbox[0].subject
+    assert mail.outbox[0].recipients() == ["own.unit-officer@example.go.th"]

@@ -7,7 +7,6 @@ from tests.web.results.brought import bring
 
 from prongsai.web.assessment.results import actions
 from prongsai.web.assessment.results.models import Correction, Draft, Result
-from prongsai.web.files.models import StoredFile
 
 
 def year(cast: Cast) -> int:
@@ -37,14 +36,13 @@ def draft(cast: Cast) -> int:
 
 
 def file(cast: Cast) -> int:
-    there = StoredFile.objects.filter(agency_code=cast.agency.code).first()
+    there = Result.objects.filter(agency=cast.agency, file__isnull=False).first()
     if there is None:
-        from_bytes = actions.draft_paste(
-            cast.standing("own.coordinator"), cast.agency, "id\tscore\n1\t92.23", 2566
-        )
-        there = from_bytes.file
-    assert there is not None
-    return there.pk
+        standing = cast.standing("own.coordinator")
+        brought = actions.draft_paste(standing, cast.agency, "id\tscore\n1\t92.23", 2566)
+        there = actions.keep(standing, cast.agency, brought)
+    assert there.file is not None
+    return there.file.pk
 
 
 THINGS: dict[str, Callable[[Cast], object]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.web.cast import Cast, days
+from tests.web.cast import Cast, days, person
 
 from prongsai.errors import BadInputError
 from prongsai.web.journal.models import Entry
@@ -68,6 +68,16 @@ def test_an_acting_period_is_not_passed_on(cast: Cast, another_app: None) -> Non
     hand_over(cast.standing("own.clerk"), cast.agency, moving(cast))
     assert not Post.objects.filter(user=cast["own.deputy-clerk"], role=Role.CLERK).exists()
     assert Post.objects.get(acting_for="ปลัด").until == days(0)
+
+
+def test_a_supervisors_post_is_the_administrators_to_give(cast: Cast, another_app: None) -> None:
+    own = person(cast, "province.coordinator", Role.COORDINATOR, cast.province)
+    to = Handover(cast["overseeing.supervisor"], own, days(0))
+    with pytest.raises(BadInputError, match="ผู้ดูแลระบบ"):
+        hand_over(cast.standing("province.coordinator"), cast.province, to)
+    assert not standing_of(own, days(1)).may("results.read", cast.agency)
+    hand_over(cast.standing("platform.platform-administrator"), cast.province, to)
+    assert standing_of(own, days(1)).may("results.read", cast.agency)
 
 
 def test_what_a_receiver_refuses_undoes_all(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -177,7 +178,7 @@ def test_from_form_to_mail_to_post(cast: Cast) -> None:
     (letter,) = mail.outbox
     assert letter.to == [NEW]
     assert cast.agency.name in letter.body
-    link = next(word for word in letter.body.split() if word.startswith("http://testserver/"))
+    link = next(word for word in letter.body.split() if word.startswith(settings.ADDRESS))
     newcomer = Client()
     assert cast.agency.name in newcomer.get(link).content.decode()
     weak = newcomer.post(link, {"name": "คุณใหม่", "password": "123456", "again": "123456"})

@@ -90,6 +90,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(environment.said("DATABASE_URL"), DATA)}
+# What django-allauth counts: tries, and codes that were used. In files, for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "tries",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False  # an act opens its own transaction; reading needs none
 
@@ -123,7 +131,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts them, for all processes together
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # wrong codes of the second step; axes counts passwords
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _SECURE else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,9 +1,9 @@
-"""Mail to those who are invited."""
+"""Letters: to those who are invited; how every letter of ours goes out."""
 
 import smtplib
 
+from django.conf import settings
 from django.core.mail import send_mail
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -12,20 +12,36 @@ from prongsai.web.people import roles
 from prongsai.web.people.models import Invitation
 
 
-def send_invitation(request: HttpRequest, invitation: Invitation, secret: str) -> bool:
+def deliver(subject: str, text: str, to: str) -> None:
+    """Send a letter; its subject is one line, whatever names and titles stand in it.
+
+    Raises:
+        OSError: the mail server does not take it.
+
+    """
+    send_mail(" ".join(subject.split()), text, None, [to])
+
+
+def delivered(subject: str, text: str, to: str) -> bool:
+    """Send a letter; return whether it went out."""
+    try:
+        deliver(subject, text, to)
+    except (OSError, smtplib.SMTPException):
+        return False
+    return True
+
+
+def address_of(path: str) -> str:
+    """Return the whole address of a page: where the installation is, not by which name a request came."""
+    return f"{settings.ADDRESS}{path}"
+
+
+def send_invitation(invitation: Invitation, secret: str) -> bool:
     """Send the link of an invitation; return whether the mail went out."""
     told = {
         "invitation": invitation,
         "role": roles.called(invitation.role),
-        "link": request.build_absolute_uri(reverse("accept", args=[secret])),
+        "link": address_of(reverse("accept", args=[secret])),
     }
     subject = _("Invitation to Prongsai: {agency}", agency=invitation.agency or _("the platform"))
-    return _sent(subject, render_to_string("people/mail/invitation.txt", told), invitation.email)
-
-
-def _sent(subject: str, text: str, to: str) -> bool:
-    try:
-        send_mail(subject, text, None, [to])
-    except (OSError, smtplib.SMTPException):
-        return False
-    return True
+    return delivered(subject, render_to_string("people/mail/invitation.txt", told), invitation.email)

@@ -3,12 +3,12 @@
 from typing import Final
 from urllib.parse import urljoin
 
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django_tasks import task
 
 from prongsai.language import _
+from prongsai.web.people.mailing import deliver
 from prongsai.web.people.models import User
 
 _AT_ONCE: Final = 100  # mails of one task
@@ -27,4 +27,4 @@ def tell(users: list[int], address: str) -> None:
     for user in User.objects.filter(pk__in=users).prefetch_related("posts__agency"):
         if not user.has_usable_password():
             text = render_to_string("people/mail/newcomer.txt", {"user": user, "link": link})
-            send_mail(_("You are expected in Prongsai"), text, None, [user.email])
+            deliver(_("You are expected in Prongsai"), text, user.email)

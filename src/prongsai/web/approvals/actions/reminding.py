@@ -1,11 +1,8 @@
 """Remind: who has let a proposal lie is told by mail, once a day at most."""
 
-import smtplib
 from datetime import date, timedelta
 from typing import Final
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,6 +11,7 @@ from prongsai.language import _
 from prongsai.web.approvals.models import Place, Proposal, State
 from prongsai.web.journal.actions import SYSTEM, write
 from prongsai.web.look import figures
+from prongsai.web.people import mailing
 
 LIES: Final = timedelta(days=3)  # so long something may wait before its reader is reminded
 
@@ -48,8 +46,8 @@ def _sent(place: Place) -> bool:
     proposal = place.proposal
     if place.user is None:
         return False
-    address = settings.ADDRESS + reverse(
-        "proposal", kwargs={"agency": proposal.agency.code, "proposal": proposal.pk}
+    address = mailing.address_of(
+        reverse("proposal", kwargs={"agency": proposal.agency.code, "proposal": proposal.pk})
     )
     text = _(
         "“{title}” of {agency} has been waiting for your opinion since {day}.\n\n"
@@ -59,10 +57,6 @@ def _sent(place: Place) -> bool:
         day=figures.day(proposal.lying_since),
         address=address,
     )
-    try:
-        send_mail(
-            _("Waiting for your opinion: {title}", title=proposal.title), text, None, [place.user.email]
-        )
-    except (OSError, smtplib.SMTPException):
-        return False
-    return True
+    return mailing.delivered(
+        _("Waiting for your opinion: {title}", title=proposal.title), text, place.user.email
+    )

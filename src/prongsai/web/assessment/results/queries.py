@@ -19,6 +19,7 @@ from prongsai.scoring.relations import LEVEL
 from prongsai.scoring.score import Scored
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.web.assessment.results.models import Correction, Draft, Result
+from prongsai.web.files.models import StoredFile
 from prongsai.web.people.models import Agency
 
 # Long texts and lists that a list of results does not show.
@@ -38,6 +39,12 @@ def result_of(agency: Agency, year: int) -> Result | None:
         .select_related("agency", "file", "brought_by", "changed_by")
         .first()
     )
+
+
+def file_of(agency: Agency, key: int) -> StoredFile | None:
+    """Return a file that a result of an agency was read from; no other file, whoever has brought it."""
+    found = Result.objects.filter(agency=agency, file=key).select_related("file").first()
+    return found.file if found else None
 
 
 def draft_of(agency: Agency, key: int) -> Draft | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
 
@@ -19,6 +18,7 @@ from prongsai.web.improvement.models.plans import State
 from prongsai.web.improvement.queries import waiting
 from prongsai.web.journal import actions as journal
 from prongsai.web.look import figures
+from prongsai.web.people import mailing
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.roles import Role
 
@@ -76,7 +76,7 @@ def _send(agency: Agency, user: User, due: list[_Due], today: date) -> int:
         told = [f"{carried.subject(each)} {stage}" for each, stage in new]
         journal.write(agency.code, journal.SYSTEM, "progress.remind", f"user:{user.pk}", {"of": told})
         subject, text = _mail(agency, user, [each for each, _stage in new], today)
-        send_mail(subject, text, None, [user.email])
+        mailing.deliver(subject, text, user.email)
     return 1
 
 

@@ -11,6 +11,7 @@ from prongsai.web.journal.actions import write
 from prongsai.web.people.actions.holding import check_who_is_left, held
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.queries import posts_in_force
+from prongsai.web.people.roles import Role
 from prongsai.web.people.signals import handed_over
 from prongsai.web.people.standing import Standing
 
@@ -32,7 +33,8 @@ def hand_over(standing: Standing, agency: Agency, to: Handover) -> int:
     up on the day after, those they do not hold already. Acting-for periods end and are not passed on.
 
     Raises:
-        BadInputError: giver and successor are one, or one of them holds no post in the agency.
+        BadInputError: giver and successor are one, one of them holds no post in the agency, or the
+            giver is a supervisor, whose post reaches into other agencies.
 
     """
     standing.require("people.hand-over", agency)
@@ -45,6 +47,7 @@ def hand_over(standing: Standing, agency: Agency, to: Handover) -> int:
             raise BadInputError(
                 _("{name} holds no post in {agency} on that day", name=to.giver, agency=agency.name)
             )
+        _check_supervisor(standing, given)
         if not posts_in_force().filter(agency=agency, user=to.successor).exists():
             raise BadInputError(
                 _(
@@ -67,6 +70,17 @@ def hand_over(standing: Standing, agency: Agency, to: Handover) -> int:
         }
         write(agency.code, standing.actor, "people.hand-over", f"user:{to.giver.pk}", details)
     return moved
+
+
+def _check_supervisor(standing: Standing, given: list[Post]) -> None:
+    """Refuse to hand over a supervisor's post: who oversees other agencies, the administrator says."""
+    if any(post.role == Role.SUPERVISOR for post in given) and not standing.may("platform.people"):
+        raise BadInputError(
+            _(
+                "{name} is a supervisor of other agencies; only a platform administrator hands that over",
+                name=given[0].user,
+            )
+        )
 
 
 def _pass_on(given: list[Post], successor: User, last_day: date) -> None:

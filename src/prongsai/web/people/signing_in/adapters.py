@@ -1,6 +1,7 @@
 """What django-allauth asks this office: who may come in. Nobody signs up; other services make no accounts."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 from prongsai.web.journal.actions import PLATFORM, write
+from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import User
 
 
@@ -20,6 +22,17 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Say no: accounts come of invitations."""
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link for a new password, at the address that is ours."""
+        return address_of(urlsplit(super().get_reset_password_from_key_url(key)).path)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter that names the address that is ours."""
+        super().send_mail(template_prefix, email, {**context, "address": address_of("/")})
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count nothing here: axes counts passwords, so that nobody locks out someone else."""
 
     def send_notification_mail(
         self,

@@ -13,6 +13,7 @@ from prongsai.web.people.actions.importing import bring_sheet, store_sheet
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.forms.importing import SheetForm, StoreForm
+from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Sheet
 from prongsai.web.people.sheets.model import Line, SheetKind, columns
 from prongsai.web.people.sheets.template import template
@@ -52,7 +53,7 @@ def sheet(request: StaffRequest, sheet: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if done(form, lambda: newcomers.extend(store_sheet(request.standing, found))):
             if form.cleaned_data["tell"]:
-                tasks.tell_all(newcomers, request.build_absolute_uri("/"))
+                tasks.tell_all(newcomers, address_of("/"))
             messages.success(request, _("{file} is stored", file=found.file))
             return redirect("agencies")
         found.refresh_from_db()

@@ -163,7 +163,7 @@ def _refused(request: StaffRequest, form: EndPostForm, agency: Agency | None) ->
 
 
 def _send(request: StaffRequest, invitation: Invitation, secret: str) -> None:
-    if send_invitation(request, invitation, secret):
+    if send_invitation(invitation, secret):
         messages.success(request, _("The invitation is on its way to {email}", email=invitation.email))
     else:
         messages.error(

@@ -16,7 +16,6 @@ from prongsai.web.assessment.results.preview import place_of
 from prongsai.web.assessment.results.shown import Seen
 from prongsai.web.assessment.results.views.finding import page, result_or_404, seen
 from prongsai.web.files import sending
-from prongsai.web.files.queries import file_of
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 
@@ -105,8 +104,8 @@ def working(request: StaffRequest, agency: Agency, year: int, score: str) -> Htt
 
 @door(read="files.read")
 def file(_request: StaffRequest, agency: Agency, file: int) -> HttpResponse:
-    """Hand out a file of the agency, to be saved."""
-    stored = file_of(agency.code, file)
+    """Hand out the file that a result was read from, to be saved; others have pages of their own."""
+    stored = queries.file_of(agency, file)
     if stored is None:
         raise Http404(file)
     return sending.answer(stored)

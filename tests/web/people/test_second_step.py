@@ -1,0 +1,41 @@
+"""The second step is guessed at no more than a password: a few wrong codes, then none for a while."""
+
+from django.test import Client
+from django.urls import reverse
+from tests.web.cast import Cast
+from tests.web.people.test_signing_in import code_of, sign_in, signed_in_by_password
+
+from prongsai.web.config import settings
+
+MOST = 5  # wrong codes in five minutes; of 1,000,000 codes three are right at a time
+
+
+def with_an_app() -> str:
+    """Turn an authenticator app on; return its secret."""
+    client = signed_in_by_password()
+    client.get(reverse("mfa_activate_totp"))
+    secret: str = client.session["mfa.totp.secret"]
+    assert client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}).status_code == 302
+    return secret
+
+
+def test_codes_are_not_guessed_from_however_many_browsers(cast: Cast) -> None:
+    secret = with_an_app()
+    for number in range(MOST):
+        guesser = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        sign_in(guesser)
+        assert guesser.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
+    late = Client(REMOTE_ADDR="203.0.113.99")
+    sign_in(late)
+    assert late.post(reverse("mfa_authenticate"), {"code": code_of(secret, 1)}).status_code == 200
+    assert "_auth_user_id" not in late.session
+
+
+def test_wrong_passwords_still_lock_nobody_else_out(cast: Cast) -> None:
+    for number in range(MOST + 2):
+        sign_in(Client(REMOTE_ADDR=f"203.0.113.{number}"), "wrong")
+    assert sign_in(Client(REMOTE_ADDR="203.0.113.99")) == "/office/"
+
+
+def test_what_counts_guesses_is_shared_by_all_processes() -> None:
+    assert "locmem" not in settings.CACHES["default"]["BACKEND"].lower()
