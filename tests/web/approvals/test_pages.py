@@ -60,7 +60,7 @@ def test_who_is_waited_for_sees_it_and_answers(cast: Cast, proposal: Proposal) -
     head = as_(cast, "own.head-of-office")
     assert "รอความเห็นของท่าน" in head.get(AT).content.decode()
     page = head.get(f"{AT}{proposal.pk}/").content.decode()
-    assert "เห็นชอบแผนตามที่เสนอ" in page
+    assert page.index("เห็นชอบแผนตามที่เสนอ") < page.index("<details") < page.index("จัดทำแผนแล้วเสร็จ")
     assert f'value="{proposal.version}"' in page
     answered = head.post(
         f"{AT}{proposal.pk}/", {"decision": "reject", "reason": "งบไม่พอ", "version": proposal.version}

@@ -23,6 +23,13 @@ def of(memo: Document) -> list[Part]:
     return [part for block in memo.blocks for part in _parts(block)]
 
 
+def asked(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Return what a memo asks for, which stands under its last heading, and what it says before that."""
+    heads = [place for place, part in enumerate(parts) if part.kind == "heading"]
+    last = heads[-1] if heads else 0
+    return [part for part in parts[last:] if part.kind == "list"], parts[:last]
+
+
 def lacking(documents: list[Document], kinds: tuple[str, ...]) -> list[str]:
     """Return what is left blank in documents, but for number and date, which come of themselves."""
     ours = {f"[papers.{kind}] {key}" for kind in kinds for key in ('number = "…"', "day = …")}

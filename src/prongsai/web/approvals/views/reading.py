@@ -80,6 +80,7 @@ def _page(  # noqa: PLR0913, PLR0917 - a page shows that much
     form: OpinionForm,
 ) -> dict[str, object]:
     edition = queries.edition_of(held)
+    asks, before = gist.asked(gist.of(frozen.document_of(edition.content["memo"])))
     may_propose = request.standing.may("approvals.propose", agency)
     is_open = held.state in (State.WAITING, State.RETURNED)
     paper = papers.kind_of(held.paper)
@@ -93,7 +94,8 @@ def _page(  # noqa: PLR0913, PLR0917 - a page shows that much
         "state": state_called(held.state),
         "tone": _STATES[held.state],
         "edition": edition,
-        "parts": gist.of(frozen.document_of(edition.content["memo"])),
+        "parts": before,
+        "asks": asks,
         "leaves": queries.leaves_of(edition),
         "chain": _chain(agency, held, edition, places),
         "void": void,
