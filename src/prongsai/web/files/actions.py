@@ -21,6 +21,7 @@ from prongsai.web.files.apart import apart
 from prongsai.web.files.models import StoredFile
 
 _LONGEST_NAME: Final = 150
+_LONGEST_ENDING: Final = 20  # of a name; what is longer is no ending
 _UNFIT: Final = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -131,7 +132,9 @@ def name_of(given: str) -> str:
     bare = PurePosixPath(given.replace("\\", "/")).name
     bare = _UNFIT.sub("", bare).strip(" .") or "file"
     stem, dot, ending = bare.rpartition(".")
-    return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot else bare[:_LONGEST_NAME]
+    if not dot or len(ending) > _LONGEST_ENDING:
+        return bare[:_LONGEST_NAME]
+    return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}"
 
 
 def _unless_kept(sha256: str) -> None:

@@ -16,14 +16,15 @@ from prongsai.web.files import pictures
 _PROGRAMS: Final = re.compile(
     r"(^|/)(vba\w*\.(bin|xml)|activeX/|macrosheets/|oleObject\w*\.bin)", re.IGNORECASE
 )
-_MACROS: Final = re.compile(rb"macroEnabled|ms-office\.vbaProject", re.IGNORECASE)
+_ACTING: Final = re.compile(r"macroEnabled|vbaProject|oleObject|activeX|macrosheet", re.IGNORECASE)
 _PROPERTIES: Final = "docProps/"
 _PEOPLE: Final = re.compile(
     r"^(word/(document|comments\w*|people|footnotes|endnotes|header\d*|footer\d*|settings|glossary/document)"
     r"|xl/(comments\d*|comments/\w+|persons/\w+|threadedComments/\w+|workbook|revisions/\w+))\.xml$"
 )
 _WHO: Final = frozenset({"author", "initials", "displayName", "userId", "providerId", "userName"})
-_TEMPLATE: Final = "word/_rels/settings.xml.rels"
+_RELATIONS: Final = ".rels"
+_NOWHERE: Final = "about:blank"
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -39,8 +40,7 @@ def cleaned(data: bytes, name: str) -> bytes:
     members = archive.members()
     if len(set(members)) != len(members) or any(_outside(member) for member in members):
         raise damaged(name)
-    programs = any(map(_PROGRAMS.search, members)) or _MACROS.search(archive.read("[Content_Types].xml"))
-    if programs:
+    if any(map(_PROGRAMS.search, members)) or _acts(archive):
         raise BadInputError(
             _("{file}: the file holds programs (macros or embedded objects); save it without them as DOCX or "
               "XLSX", file=name)
@@ -54,6 +54,12 @@ def cleaned(data: bytes, name: str) -> bytes:
     return kept.getvalue()
 
 
+def _acts(archive: Archive) -> bool:
+    """Return whether a part is a program by its type; read as XML, which has many ways to write a word."""
+    types = archive.xml("[Content_Types].xml").iter(etree.Element)
+    return any(_ACTING.search(str(each.get("ContentType", ""))) for each in types)
+
+
 def _outside(member: str) -> bool:
     return member.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", member)
 
@@ -63,8 +69,8 @@ def _cleaned(archive: Archive, member: str) -> bytes:
         return _emptied(archive, member)
     if _PEOPLE.match(member):
         return _nameless(archive, member)
-    if member == _TEMPLATE:
-        return _unattached(archive, member)
+    if member.lower().endswith(_RELATIONS):
+        return _kept_inside(archive, member)
     if member.endswith(_PICTURES):
         return _picture(archive.read(member), member)
     return archive.read(member)
@@ -92,12 +98,15 @@ def _nameless(archive: Archive, member: str) -> bytes:
     return _bytes(root)
 
 
-def _unattached(archive: Archive, member: str) -> bytes:
-    """Return relations that name no template on someone's machine or elsewhere."""
+def _kept_inside(archive: Archive, member: str) -> bytes:
+    """Return relations that fetch nothing from elsewhere when the file is opened; links to follow stay."""
     root = archive.xml(member)
     for each in root.iter("{*}Relationship"):
-        if str(each.get("Type", "")).endswith("/attachedTemplate"):
+        kind = str(each.get("Type", "")).rpartition("/")[2]
+        if kind == "attachedTemplate":
             each.set("Target", "Normal.dotm")
+        elif each.get("TargetMode") == "External" and kind != "hyperlink":
+            each.set("Target", _NOWHERE)
     return _bytes(root)
 
 
