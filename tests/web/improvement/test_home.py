@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from tests.web.cast import Cast, days
 from tests.web.improvement import made
 from tests.web.improvement.test_pages import page, signed_in
@@ -59,6 +60,8 @@ def test_a_head_sees_what_is_late(cast: Cast, plan: Plan, measure: Measure) -> N
 def test_an_administrator_of_the_platform_sees_no_work(cast: Cast, plan: Plan, measure: Measure) -> None:
     shown = page(signed_in(cast, "platform.platform-administrator"), "agency")
     assert cast.agency.name in shown
+    assert 'class="empty"' in shown
+    assert f'href="{reverse("people", args=[cast.agency.code])}"' in shown
     assert measure.name not in shown
     assert 'id="cycle"' not in shown
 

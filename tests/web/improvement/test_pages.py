@@ -44,6 +44,21 @@ def test_every_page_of_a_plan(cast: Cast, plan: Plan, measure: Measure, task: Ta
     assert client.get(reverse("my-tasks")).status_code == 200
 
 
+def test_a_plan_that_is_moved_says_so_and_what_comes_next(cast: Cast, plan: Plan, measure: Measure) -> None:
+    client, path = signed_in(cast), reverse("plan-home", args=["ban-dan", plan.pk])
+    Plan.objects.filter(pk=plan.pk).update(state="drafting")
+    for state, says in (
+        ("in-force", "งานที่ต้องทำ”"),
+        ("closed", "เอกสาร”"),
+        ("in-force", "งานที่ต้องทำ”"),
+        ("drafting", "เป็นร่างแล้ว"),
+    ):
+        shown = client.post(path, {"state": state}, follow=True).content.decode()
+        assert says in shown, state
+    shown = client.post(path, {"state": "nowhere"}, follow=True).content.decode()
+    assert "notice ok" not in shown
+
+
 def test_what_is_not_there_is_not_found(cast: Cast, plan: Plan) -> None:
     client = signed_in(cast)
     for name, keys in (

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast, days
+from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
 from prongsai.web.journal.models import Entry
@@ -105,6 +106,30 @@ def test_the_second_of_two_sees_what_is_kept_and_loses_nothing_typed(cast: Cast)
     assert 'name="version" value="1"' in page
     assert client.post(path, {**typed, "version": "1"}).status_code == 302
     assert Agency.objects.get(code="ban-dan").short == "สอง"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "says"),
+    [
+        ("เทศบาล", TOLD["kind"], "“เทศบาล” ใช้เป็นรหัสไม่ได้ โปรดใช้ a–z 0–9 และ -"),
+        ("sai lom", TOLD["kind"], "“sai lom” ใช้เป็นรหัสไม่ได้"),
+        ("sai_lom", TOLD["kind"], "“sai_lom” ใช้เป็นรหัสไม่ได้"),
+        ("sai-lom", "", "โปรดกรอกข้อมูลในช่องนี้"),
+    ],
+)
+def test_a_code_or_kind_that_cannot_be_is_told_in_thai(cast: Cast, code: str, kind: str, says: str) -> None:
+    typed = {"version": "0", "code": code, "kind": kind, "name": TOLD["name"]}
+    page = signed_in(cast, ADMINISTRATOR).post(reverse("open-agency"), typed).content.decode()
+    assert says in page
+    assert "Enter a" not in page
+    assert not Agency.objects.filter(name=TOLD["name"]).exists()
+
+
+def test_a_code_typed_in_capitals_is_kept_in_small_letters(cast: Cast) -> None:
+    typed = {"version": "0", "code": " Sai-Lom ", "kind": TOLD["kind"], "name": TOLD["name"]}
+    answer = signed_in(cast, ADMINISTRATOR).post(reverse("open-agency"), typed)
+    assert answer.headers["Location"] == reverse("people", args=["sai-lom"])
+    assert Agency.objects.get(code="sai-lom").kind == TOLD["kind"]
 
 
 def test_an_agency_does_not_oversee_itself_by_way_of_others(cast: Cast) -> None:

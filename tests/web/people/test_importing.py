@@ -239,6 +239,17 @@ def test_the_template_read_back_lacks_rows_and_nothing_else(cast: Cast, kind: Sh
     assert faults(told) == [], "the examples are sound"
 
 
+def test_kinds_are_shown_by_name_before_they_are_stored(cast: Cast) -> None:
+    file = SimpleUploadedFile("x.xlsx", workbook(AGENCIES, SAI_LOM, PROVINCE))
+    page = signed_in(cast, ADMINISTRATOR).post(
+        reverse("import", args=["agencies"]), {"file": file}, follow=True
+    )
+    shown = page.content.decode()
+    assert "<td>องค์การบริหารส่วนตำบล</td>" in shown
+    assert "subdistrict-organisation" not in shown
+    assert "ใหม่ 2<" in shown
+
+
 def test_the_pages_from_template_to_mail(cast: Cast) -> None:
     client = signed_in(cast, ADMINISTRATOR)
     path = reverse("import", args=["people"])
@@ -251,7 +262,12 @@ def test_the_pages_from_template_to_mail(cast: Cast) -> None:
     preview = client.post(path, {"file": SimpleUploadedFile("x.xlsx", faulty)}, follow=True).content.decode()
     assert "ไม่ใช่บทบาท" in preview
     assert "บันทึกทุกแถว" not in preview
+    assert "ใหม่ 0<" in preview, "a row with a fault is no new one"
+    assert "ผิด 1<" in preview
     brought = client.post(path, {"file": SimpleUploadedFile("x.xlsx", workbook(PEOPLE, OFFICER))})
+    ready = client.get(brought["Location"]).content.decode()
+    assert "<td>เจ้าหน้าที่ของหน่วยงานภายใน</td>" in ready, "a role is shown by its name"
+    assert "unit-officer" not in ready
     done = client.post(brought["Location"], {"tell": "on"})
     assert done["Location"] == reverse("agencies")
     (letter,) = mail.outbox

@@ -48,6 +48,8 @@ def test_wrong_passwords_and_unknown_addresses_are_told_alike_in_thai(cast: Cast
         page = Client().post(LOGIN, {"login": login, "password": password}).content.decode()
         told.append(re.findall(r'role="alert".*?</div>', page, re.DOTALL))
     assert told[0] == told[1] != []
+    assert "ยังเข้าสู่ระบบไม่ได้" in told[0][0]
+    assert "บันทึก" not in told[0][0], "who signs in has nothing that could be saved"
     assert not re.search(r"[A-Za-z]{4,}", re.sub(r"^[^>]+>|<[^>]+>", "", told[0][0]))
 
 

@@ -118,9 +118,12 @@ def test_the_first_explanation_is_that_of_the_command_line_and_one_click_accepts
         assert f"{change['id']}: {change['printed']} → {change['proposed']}" in page
     values = {f"score-{each['id']}": each["proposed"] for each in first["changes"]}
     sent = {**values, "reason": "ตรวจแล้ว", "version": result.version}
+    confirm = f'action="{at("result-confirm", 2567)}"'
+    assert confirm not in client.get(at("result-audit", 2567)).content.decode()
     response = client.post(at("result-correct", 2567), sent, follow=True)
     assert response.redirect_chain[-1][0] == at("result-audit", 2567)
     assert "notice ok" in response.content.decode()
+    assert confirm in response.content.decode(), "once all agrees, the next step stands beside it"
 
 
 def test_working_shows_rule_inputs_fraction_and_the_source_with_its_mark(cast: Cast, result: Result) -> None:

@@ -89,6 +89,7 @@ def test_the_demo_answers_soon_lets_its_people_in_and_leaves_nothing_behind(
     said = demo.log.read_text()
     assert world.password in said
     assert "ita@ban-dan.example" in said
+    assert re.search(r"prongsai-demo-\w+/mail", said), "where the link of an invitation is found"
     assert not list((tmp_path / "tmp").glob("prongsai-demo-*"))
 
 

@@ -1,5 +1,6 @@
 """An installation to try out: filled once with the sample, all of it or nothing."""
 
+from django.conf import settings
 from django.db import transaction
 
 from prongsai.errors import BadInputError
@@ -11,7 +12,7 @@ from prongsai.web.sample import filling, model
 
 
 def filled() -> dict[str, object]:
-    """Fill an empty installation; return the password and who can sign in.
+    """Fill an empty installation; return the password, where letters land, and who can sign in.
 
     Raises:
         BadInputError: there are other agencies in it.
@@ -26,7 +27,8 @@ def filled() -> dict[str, object]:
         raise BadInputError(
             _("PRONGSAI_DATA: there are agencies of your own in this folder; name an empty one")
         )
-    return {"password": world.password, "people": list(_people(world))}
+    letters = str(settings.EMAIL_FILE_PATH) if "filebased" in settings.EMAIL_BACKEND else ""
+    return {"password": world.password, "letters": letters, "people": list(_people(world))}
 
 
 def _people(world: model.World) -> list[dict[str, str]]:

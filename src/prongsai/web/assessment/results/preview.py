@@ -54,7 +54,7 @@ class Preview(Struct, frozen=True):
     lacking: tuple[str, ...]
     unknown: tuple[str, ...]
     notes: tuple[str, ...]
-    conflicts: int
+    conflicts: tuple[str, ...]
     replaces: bool
 
     @property
@@ -98,7 +98,7 @@ def preview(draft: Draft, there: Result | None) -> Preview:
         tuple(name for name in sorted(all_ids, key=ids.order) if name not in sheet.scores),
         tuple(name for name in sheet.scores if ruled and name not in all_ids),
         tuple(held.reading.notes),
-        len(reading.conflicts(held.reading)),
+        tuple(str(each["id"]) for each in reading.conflicts(held.reading)),
         there is not None,
     )
 

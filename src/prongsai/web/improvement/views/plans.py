@@ -55,9 +55,11 @@ def plan_home(request: StaffRequest, agency: Agency, plan: int) -> HttpResponse:
     kept = plan_of(agency, plan)
     if request.method == "POST":
         try:
-            acts.move(request.standing, kept, request.POST.get("state", ""))
+            moved = acts.move(request.standing, kept, request.POST.get("state", ""))
         except BadInputError as refused:
             messages.error(request, str(refused))
+        else:
+            messages.success(request, _moved(State(moved.state)))
         return redirect("plan-home", agency.code, kept.pk)
     measures = plans.measures_of(kept)
     today = timezone.localdate()
@@ -71,6 +73,15 @@ def plan_home(request: StaffRequest, agency: Agency, plan: int) -> HttpResponse:
         "may_edit": _may_edit(request, agency),
     }
     return render(request, "improvement/plan.html", told)
+
+
+def _moved(state: State) -> str:
+    """Return what is said after a plan went where it is now, with what comes next."""
+    return {
+        State.DRAFTING: _("The plan is a draft again; nothing can be reported until it is carried out"),
+        State.IN_FORCE: _("The plan is being carried out; the units report from their lists of tasks"),
+        State.CLOSED: _("The plan is closed; the report on its measures is among its papers"),
+    }[state]
 
 
 def _by_issue(

@@ -41,9 +41,13 @@ def field(bound: BoundField, label: str = "", help: str = "") -> dict[str, objec
 
 
 @register.inclusion_tag("look/problems.html")
-def problems(form: forms.BaseForm) -> dict[str, object]:
-    """Sum up what is wrong with a form, each fault leading to its field; nothing where nothing is."""
+def problems(form: forms.BaseForm, *, entering: bool = False) -> dict[str, object]:
+    """Sum up what is wrong with a form, each fault leading to its field; nothing where nothing is.
+
+    Who is ``entering`` has nothing that could be saved.
+    """
     return {
+        "entering": entering,
         "general": form.non_field_errors(),
         "fields": [
             (bound.auto_id or bound.html_name, bound.label, error) for bound in form for error in bound.errors

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from prongsai.language import _
 from prongsai.web.people import kinds
 from prongsai.web.people.actions.agencies import DETAILS, IDENTITY
+from prongsai.web.people.codes import sound
 from prongsai.web.people.forms.fields import N_, DayField, later
 from prongsai.web.people.models import Agency
 
@@ -86,12 +87,34 @@ class AgencyForm(forms.Form):
 class NewAgencyForm(AgencyForm):
     """What is told of an agency when it is opened."""
 
-    code = forms.SlugField(
+    code = forms.CharField(
         label=later(N_("Code")),
         help_text=later(N_("Short name in addresses, of a–z, 0–9 and -; it never changes")),
         max_length=80,
     )
     field_order = ("code",)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Nothing is chosen beforehand: a municipality was easily opened as the first kind of the list.
+        self.fields["kind"].choices = [("", _("– choose –")), *kinds.choices()]  # type: ignore[attr-defined]
+
+    def clean_code(self) -> str:
+        """Return the code in small letters.
+
+        Raises:
+            ValidationError: it cannot be a code.
+
+        """
+        code = str(self.cleaned_data["code"]).lower()
+        if not sound(code):
+            raise ValidationError(
+                _(
+                    "“{code}” cannot be a code; use a–z, 0–9 and -, and begin with a letter or a figure",
+                    code=code,
+                )
+            )
+        return code
 
 
 class UnitForm(forms.Form):

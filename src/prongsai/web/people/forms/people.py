@@ -21,7 +21,7 @@ class InviteForm(forms.Form):
     role = forms.ChoiceField(label=later(N_("Role")))
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
-        label=later(N_("Unit")),
+        label=later(N_("Unit of the agency")),
         help_text=later(N_("A unit officer needs one")),
         required=False,
         empty_label="–",
@@ -101,7 +101,9 @@ class _ChoosesPeople(forms.Form):
 class ActingForm(_ChoosesPeople):
     """Who acts for which post, and when."""
 
-    user = forms.ModelChoiceField(User.objects.none(), label=later(N_("Who acts")))
+    user = forms.ModelChoiceField(
+        User.objects.none(), label=later(N_("Who acts")), empty_label=later(N_("– choose –"))
+    )
     acting_for = forms.CharField(
         label=later(N_("Acting for the post of")),
         help_text=later(N_("For example: municipal clerk; papers write that they act for it")),
@@ -120,11 +122,14 @@ class ActingForm(_ChoosesPeople):
 class HandOverForm(_ChoosesPeople):
     """From whom to whom, and from when."""
 
-    giver = forms.ModelChoiceField(User.objects.none(), label=later(N_("Who moves")))
+    giver = forms.ModelChoiceField(
+        User.objects.none(), label=later(N_("Who moves")), empty_label=later(N_("– choose –"))
+    )
     successor = forms.ModelChoiceField(
         User.objects.none(),
         label=later(N_("Successor")),
         help_text=later(N_("Not in the list? Invite them first")),
+        empty_label=later(N_("– choose –")),
     )
     last_day = DayField(label=later(N_("Last day of who moves")))
     with_posts = forms.BooleanField(

@@ -8,13 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from prongsai.language import _
-from prongsai.web.people import tasks
+from prongsai.web.people import kinds, tasks
 from prongsai.web.people.actions.importing import bring_sheet, store_sheet
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.forms.importing import SheetForm, StoreForm
 from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Sheet
+from prongsai.web.people.roles import Role, called
 from prongsai.web.people.sheets.model import Line, SheetKind, columns
 from prongsai.web.people.sheets.template import template
 
@@ -66,14 +67,23 @@ def sheet(request: StaffRequest, sheet: int) -> HttpResponse:
         "sheet": found,
         "form": form,
         "headings": [column.heading for column in fields],
-        "rows": [(row, [row.cells.get(column.field, "") for column in fields]) for row in shown],
+        "rows": [(row, [_said(row, column.field) for column in fields]) for row in shown],
         "shown": len(shown),
         "total": len(rows),
         "counts": {
-            state: sum(row.state == state for row in rows) for state in ("new", "post", "changed", "same")
+            state: sum(row.state == state and not row.faults for row in rows)
+            for state in ("new", "post", "changed", "same")
         },
     }
     return render(request, "people/sheet.html", context)
+
+
+def _said(row: Line, field: str) -> str:
+    """Return a cell as people say it: kinds and roles by name, not by the key under which they are kept."""
+    cell = row.cells.get(field, "")
+    if field == "kind":
+        return kinds.called(cell)
+    return called(cell) if field == "role" and cell in list(Role) else cell
 
 
 def _kind(kind: str) -> SheetKind:
