@@ -1,5 +1,8 @@
 """Join, hand out, set a quota, enter, close: by whom, what is refused, what the second key holder finds."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -13,9 +16,9 @@ from tests.web.surveys.conftest import Clock
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.results import actions as results
 from prongsai.web.assessment.rounds.models import Participation
-from prongsai.web.assessment.surveys import boxkey, findings, publishing, queries
-from prongsai.web.assessment.surveys.actions import closing, handing_out, joining, quotas
-from prongsai.web.assessment.surveys.models import Box, Outcome, Quota, Tally
+from prongsai.web.assessment.surveys import boxkey, findings, publishing, queries, soundness
+from prongsai.web.assessment.surveys.actions import boxing, closing, handing_out, joining, quotas
+from prongsai.web.assessment.surveys.models import Box, DayCount, Outcome, Quota, Tally
 from prongsai.web.assessment.surveys.sealing import blind
 from prongsai.web.journal.models import Entry
 from prongsai.web.people.roles import Role
@@ -157,11 +160,12 @@ def test_closing_takes_the_last_day_an_hour_and_two_people(
     answered: Participation, round_: Sealed, clock: Clock
 ) -> None:
     turn(round_, answered, "first")
-    assert answered.closer is None  # too early
+    assert Participation.objects.get().closer is None  # too early
     clock.on(days=3)
     turn(round_, answered, "first")
     turn(round_, answered, "first")  # the same person twice is one person
-    assert (answered.closer, answered.closed_on) == (round_.cast["own.clerk"], None)
+    assert answered.closer == round_.cast["own.clerk"]
+    assert answered.closed_on is None
     assert Box.objects.exists()
     turn(round_, answered, "second")
     assert answered.closed_on is not None
@@ -230,10 +234,10 @@ def test_an_altered_answer_is_counted_as_unreadable_not_guessed(
 ) -> None:
     key, poll = boxkey.read(answered), poll_of(answered, "IIT")
     box = Box.objects.get(poll=poll, kind="ballots")
-    slots = closing.boxing.opened(poll, box, key)
+    slots = boxing.opened(poll, box, key)
     name, sealed = next(iter(slots.items()))
     slots[name] = sealed[:-1] + bytes([sealed[-1] ^ 1])
-    closing.boxing.put(poll, box, slots, key)
+    boxing.put(poll, box, slots, key)
     clock.on(days=3)
     turn(round_, answered, "first")
     turn(round_, answered, "second")
@@ -264,7 +268,8 @@ def test_findings_have_numbers_margins_bribes_and_changes(
     turn(round_, answered, "second")
     poll = poll_of(answered, "IIT")
     found = {each.item: each for each in findings.findings(poll)}
-    assert (found["i1"].answered, found["i1"].score, found["i1"].margin) == (11, 100, 0)
+    assert (found["i1"].answered, found["i1"].score) == (11, Fraction(100))
+    assert found["i1"].margin == Decimal(0)
     assert found["i1"].change is None
     assert [(bribe.item, bribe.yes, bribe.answered) for bribe in findings.bribes(poll)] == [
         ("i3", 0, 11),
@@ -306,3 +311,20 @@ def test_a_clerk_of_another_agency_cannot_close_even_with_a_key(
     clock.on(days=3)
     with pytest.raises(PermissionDenied):
         closing.close(round_.cast.standing("stranger"), answered, round_.files["first"], PASSPHRASE)
+
+
+def test_invariants_see_what_closing_left_and_what_was_not_counted(
+    answered: Participation, round_: Sealed, clock: Clock
+) -> None:
+    assert [*soundness.closed_wholly(), *soundness.counted_rightly()] == []
+    DayCount.objects.filter(poll__part="IIT").update(answers=12)
+    assert len([*soundness.counted_rightly()]) == 1
+    clock.on(days=3)
+    turn(round_, answered, "first")
+    turn(round_, answered, "second")
+    assert [*soundness.closed_wholly(), *soundness.counted_rightly()] == []
+    boxkey.made(answered.address)
+    assert len([*soundness.closed_wholly()]) == 1
+    page = reverse("survey", args=[answered.agency.code, answered.pk])
+    signed_in(round_.cast["own.clerk"]).get(page)  # finishes what was interrupted
+    assert [*soundness.closed_wholly()] == []

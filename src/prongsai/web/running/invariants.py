@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from prongsai.language import _
 from prongsai.web.assessment.results import soundness
+from prongsai.web.assessment.surveys import soundness as of_surveys
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Evidence, Measure, Task
@@ -146,6 +147,10 @@ def table() -> tuple[Invariant, ...]:
         Invariant("opined", _("every opinion has its one line in the journal"), approvals.opinions_are_told),
         Invariant("numbers", _("every number was given once"), approvals.numbers_given_once),
         Invariant("public", _("nothing is public that was not approved"), approvals.only_approved_is_public),
+        Invariant("closed", _("of a closed survey nothing is left that opens"), of_surveys.closed_wholly),
+        Invariant(
+            "answers", _("open surveys hold as many answers as were counted"), of_surveys.counted_rightly
+        ),
         Invariant("results", _("the figures of every result come of its scores"), soundness.computed_rightly),
         Invariant(
             "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal

@@ -1,0 +1,104 @@
+"""The form on a telephone: its script blinds, spends, works, casts; the draft stays on the device."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+from tests.attacks.installation import Sealed, poll_of, sealed
+from tests.web.browser.chromium import Chromium, chromium
+from tests.web.cast import assemble
+
+from prongsai.web.assessment.rounds.models import Participation
+from prongsai.web.assessment.surveys.models import DayCount
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def clock() -> None:
+    """Real time, so that the page and the server agree."""
+
+
+@pytest.fixture
+def joined(transactional_db: None) -> tuple[Sealed, Participation]:
+    made = sealed(assemble())
+    return made, made.join()
+
+
+def test_a_code_is_spent_and_an_answer_cast_by_the_script(
+    joined: tuple[Sealed, Participation], browser: Chromium, live_server: LiveServer
+) -> None:
+    made, participation = joined
+    code, other = made.codes(poll_of(participation, "IIT"), 2)
+    address = f"{live_server.url}/answer/{participation.address}/iit/"
+    draft, receipt, kept = browser.do(answer, browser, address, code)
+    assert draft == (code, "5")
+    assert len(receipt) == 64
+    assert kept == ("{}", [], "")
+    assert DayCount.objects.get().answers == 1
+    assert browser.do(refused, browser, address, code)  # the same code again
+    assert len(browser.do(answer, browser, address, other)[1]) == 64
+
+
+def answer(
+    browser: Chromium, address: str, code: str
+) -> tuple[tuple[str, str], str, tuple[str, object, str]]:
+    page = opened(browser, f"{address}#{code}")
+    for number in range(1, 16):
+        choose(page, f"i{number}", "2" if number in {3, 9} else "5")
+    page.reload()
+    page.wait_for_function("document.getElementById('code').value")
+    draft = (page.input_value("#code"), page.locator("input[name=i1]:checked").input_value())
+    page.click(".send")
+    page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+    left = (
+        page.evaluate("JSON.stringify(localStorage)"),
+        page.context.cookies(),
+        page.evaluate("location.hash"),
+    )
+    return draft, page.inner_text("#fingerprint"), left
+
+
+def refused(browser: Chromium, address: str, code: str) -> str:
+    page = opened(browser, f"{address}#{code}")
+    choose(page, "i1", "5")
+    page.click(".send")
+    page.wait_for_function(
+        "!document.querySelector('.send').disabled && document.getElementById('told').textContent"
+    )
+    return page.inner_text("#told")
+
+
+def test_the_open_link_is_worked_for_by_the_script(
+    joined: tuple[Sealed, Participation], browser: Chromium, live_server: LiveServer
+) -> None:
+    address = f"{live_server.url}/answer/{joined[1].address}/eit-public/?lang=en"
+
+    def openly() -> str:
+        page = opened(browser, address)
+        choose(page, "e1", "6")
+        page.click(".send")
+        page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+        return page.inner_text("#fingerprint")
+
+    assert len(browser.do(openly)) == 64
+    assert DayCount.objects.get().tier == "open"
+
+
+def opened(browser: Chromium, address: str) -> Page:
+    page = browser.window("phone", {}, viewport=PHONE).new_page()
+    page.goto(address)
+    page.wait_for_selector("#answer")
+    return page
+
+
+def choose(page: Page, row: str, step: str) -> None:
+    page.locator(f'input[name={row}][value="{step}"]').check(force=True)
