@@ -66,6 +66,27 @@ def test_an_administrator_of_the_platform_sees_no_work(cast: Cast, plan: Plan, m
     assert 'id="cycle"' not in shown
 
 
+def test_who_oversees_is_led_from_their_own_house_to_the_agencies(cast: Cast) -> None:
+    path = reverse("agency", args=[cast.province.code])
+    listed = f'href="{reverse("agencies")}"'
+    main = signed_in(cast, "overseeing.supervisor").get(path).content.decode().partition("<main")[2]
+    assert "หน่วยงานที่กำกับดูแล" in main
+    assert listed in main
+    assert 'class="empty"' not in main
+    assert listed not in page(signed_in(cast, "own.coordinator"), "agency").partition("<main")[2]
+
+
+def test_a_closed_agency_says_so_and_asks_for_no_next_step(cast: Cast, plan: Plan, measure: Measure) -> None:
+    client = signed_in(cast)
+    assert "ขั้นต่อไป" in page(client, "agency")
+    cast.agency.closed_on = date(2026, 1, 31)
+    cast.agency.save()
+    shown = page(client, "agency")
+    assert "31 มกราคม 2569" in shown
+    assert "อ่านได้" in shown or "เปิดดูได้" in shown
+    assert "ขั้นต่อไป" not in shown
+
+
 def test_mine_is_my_units_and_what_names_me(cast: Cast, plan: Plan, measure: Measure, task: Task) -> None:
     def mine(name: str) -> list[object]:
         standing = cast.standing(name)
