@@ -114,7 +114,8 @@ class Device:
 
     def _note(self, path: str, body: bytes, answer: Any) -> Answer:
         self.sent.append(Sent(path, body, answer.status_code, len(answer.content)))
-        self.after()
+        if "/cast/" in path or "?" in self.address:
+            self.after()
         kept: Answer = answer
         return kept
 

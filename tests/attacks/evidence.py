@@ -62,15 +62,18 @@ class Evidence:
 
     def seen(self, person: int) -> None:
         """Keep what the database is just after someone's request."""
-        self.states.append((person, state()))
+        self.states.append((person, state(self.poll)))
 
     @property
     def last(self) -> State:
         return self.states[-1][1]
 
 
-def state() -> State:
-    """Read every table that has to do with it, as whoever holds the database can, hidden columns and all."""
+def state(poll: Poll) -> State:
+    """Read every table that has to do with it, as whoever holds the database can, hidden columns and all.
+
+    Of boxes only those of the poll: those of others are no help.
+    """
     hidden = "rowid" if connection.vendor == "sqlite" else "xmin::text::bigint, ctid::text"
     found: State = {}
     with connection.cursor() as cursor:
@@ -79,7 +82,8 @@ def state() -> State:
                 continue
             table = model._meta.db_table
             order = "rowid" if connection.vendor == "sqlite" else "xmin::text::bigint, ctid"
-            cursor.execute(f"SELECT {hidden}, * FROM {table} ORDER BY {order}")  # noqa: S608 - our own tables
+            of = f"WHERE poll_id = {poll.pk}" if table == "surveys_box" else ""
+            cursor.execute(f"SELECT {hidden}, * FROM {table} {of} ORDER BY {order}")  # noqa: S608 - our own tables
             found[table] = cursor.fetchall()
     return found
 
@@ -92,7 +96,7 @@ def play(
     evidence = Evidence(poll, sealed.codes(poll, people))
     address = reverse("answer", args=[participation.address, "iit"])
     coming = chance.sample(range(people), people)
-    evidence.states.append((-1, state()))
+    evidence.states.append((-1, state(poll)))
     for person in coming:
         steps = answers(chance)
         evidence.answers[person] = steps
