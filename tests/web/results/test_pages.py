@@ -124,6 +124,8 @@ def test_the_first_explanation_is_that_of_the_command_line_and_one_click_accepts
     assert response.redirect_chain[-1][0] == at("result-audit", 2567)
     assert "notice ok" in response.content.decode()
     assert confirm in response.content.decode(), "once all agrees, the next step stands beside it"
+    journal = told(client.get(at("journal")))
+    assert "แก้ไขค่าที่ใช้ในผลการประเมินปีงบประมาณ พ.ศ. 2567" in journal, "by its year, not by a number of ours"
 
 
 def test_working_shows_rule_inputs_fraction_and_the_source_with_its_mark(cast: Cast, result: Result) -> None:
