@@ -302,3 +302,14 @@ def test_8300_agencies(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
             f"\n8,300 agencies: checked in {checked - started:.1f} s, stored in {stored - checked:.1f} s, "
             f"searched in {seen - stored:.3f} s"
         )
+
+
+def test_a_workbook_from_outside_is_opened_in_a_process_of_its_own(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def here(*_args: object, **_options: object) -> None:
+        raise AssertionError("opened in the server")
+
+    monkeypatch.setattr("prongsai.reading.workbook.sheets", here)
+    sheet = bring_sheet(cast.standing(ADMINISTRATOR), "people", workbook(PEOPLE, OFFICER), "x.xlsx")
+    assert len(sheet.rows) == 1

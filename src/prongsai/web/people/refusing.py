@@ -1,13 +1,15 @@
 """Default deny: a view that has not said who may come in lets nobody in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import yaml
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+
+_NUL: Final = chr(0)
 
 
 @cache
@@ -15,6 +17,12 @@ def open_routes() -> frozenset[str]:
     """Return the names of routes of other packages (signing in) that are open; each is listed by hand."""
     text = (resources.files(__package__) / "open.yaml").read_text("utf-8")
     return frozenset(yaml.safe_load(text))
+
+
+def _texts(told: QueryDict) -> Iterator[str]:
+    for name, values in told.lists():
+        yield name
+        yield from map(str, values)
 
 
 class Undeclared:
@@ -34,8 +42,11 @@ class Undeclared:
 
         Raises:
             PermissionDenied: it says nothing.
+            BadRequest: what is sent holds a sign that no text has and PostgreSQL refuses.
 
         """
+        if any(_NUL in each for told in (request.GET, request.POST) for each in _texts(told)):
+            raise BadRequest("NUL")
         if getattr(view, "declared", None):
             return
         match = request.resolver_match

@@ -12,6 +12,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
+from prongsai.web.people.numbers import told_number
 from prongsai.web.people.standing import Standing
 from prongsai.web.publication import actions, pictures, queries
 from prongsai.web.publication.models import Kind, Publication
@@ -46,16 +47,16 @@ def publication(request: StaffRequest, agency: Agency) -> HttpResponse:
 
 
 def _publish(request: StaffRequest, agency: Agency) -> HttpResponse:
-    kind, key = request.POST.get("kind", ""), request.POST.get("key", "")
-    if kind not in _ACTS or not key.isdecimal():
+    kind, key = request.POST.get("kind", ""), told_number(request.POST.get("key", ""))
+    if kind not in _ACTS or not key:
         messages.error(request, _("choose what is to be made public"))
         return redirect("publication", agency.code)
     try:
         if kind == Kind.PAPER:
             memo = request.POST.get("memo") == "yes"
-            made = actions.publish_paper(request.standing, agency, int(key), with_memo=memo)
+            made = actions.publish_paper(request.standing, agency, key, with_memo=memo)
         else:
-            made = _ACTS[kind](request.standing, agency, int(key))
+            made = _ACTS[kind](request.standing, agency, key)
     except BadInputError as error:
         messages.error(request, str(error))
     else:

@@ -18,6 +18,7 @@ from prongsai.web.files.actions import too_large
 from prongsai.web.files.uploading import too_large_in
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
+from prongsai.web.people.numbers import told_number
 
 
 @door(read="approvals.propose", write="approvals.propose")
@@ -36,7 +37,7 @@ def bring(request: StaffRequest, agency: Agency, upload: int | None = None) -> H
             if of is None:
                 made = actions.bring(request.standing, agency, form.told(), file)
             else:
-                version = int(request.POST.get("version") or 0)
+                version = _version(request)
                 made = actions.bring_again(
                     request.standing, agency, of.pk, version, form.told(), file or None
                 )
@@ -162,5 +163,4 @@ def _held(agency: Agency, key: int) -> Proposal:
 
 
 def _version(request: StaffRequest) -> int:
-    told = request.POST.get("version", "")
-    return int(told) if told.isdecimal() else 0
+    return told_number(request.POST.get("version", ""))

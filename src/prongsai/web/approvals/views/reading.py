@@ -19,6 +19,7 @@ from prongsai.web.approvals.states import decision_called, state_called
 from prongsai.web.files import sending
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
+from prongsai.web.people.numbers import told_number
 
 _TONES: Final = {"approve": "ok", "reject": "defect", "return": "warn"}
 _STATES: Final = {
@@ -56,10 +57,9 @@ def proposal(request: StaffRequest, agency: Agency, proposal: int) -> HttpRespon
     )
     if request.method == "POST":
         told = request.POST
-        version = told.get("version", "")
         try:
             actions.opine(
-                request.standing, agency, held.pk, int(version) if version.isdecimal() else 0,
+                request.standing, agency, held.pk, told_number(told.get("version", "")),
                 told.get("decision", ""), told.get("reason", ""),
             )  # fmt: skip
         except BadInputError as error:

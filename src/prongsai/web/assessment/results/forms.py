@@ -15,6 +15,7 @@ from prongsai.scoring.tree import tree
 from prongsai.thai import fiscal_year
 from prongsai.web.assessment.results import shown
 from prongsai.web.look import figures
+from prongsai.web.people.numbers import told_number
 
 SCORE = "score-"  # before an id, in the names of inputs
 LEVEL = "level"
@@ -142,12 +143,13 @@ def typed(told: QueryDict) -> dict[str, str]:
 
 def year_of(text: str) -> int | None:
     """Return the year of a choice, None where it was left to the file."""
-    return int(text) if text.isdecimal() and int(text) in rules.years() else None
+    year = told_number(text)
+    return year if year in rules.years() else None
 
 
 def version_of(text: str) -> int:
     """Return the version of a result that someone looked at; 0, which is none, where it is not told."""
-    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - digits
+    return told_number(text)
 
 
 def _worded(form: forms.Form, name: str, label: str) -> None:

@@ -21,6 +21,7 @@ from prongsai.web.improvement.queries import looking, plans
 from prongsai.web.improvement.views.finding import plan_of
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
+from prongsai.web.people.numbers import told_number
 
 
 @door(read="plan.read", write="plan.edit")
@@ -40,8 +41,7 @@ def _may_edit(request: StaffRequest, agency: Agency) -> bool:
 
 
 def _open(request: StaffRequest, agency: Agency) -> HttpResponse:
-    year_asked = request.POST.get("result", "")
-    result = results.result_of(agency, int(year_asked)) if year_asked.isdecimal() else None
+    result = results.result_of(agency, told_number(request.POST.get("result", "")))
     if result is None:
         messages.error(request, _("choose the result that the plan answers"))
         return redirect("plan", agency.code)
@@ -179,7 +179,7 @@ def plan_next(request: StaffRequest, agency: Agency, plan: int) -> HttpResponse:
         if chosen is None:
             messages.error(request, _("choose the result that the next plan answers"))
             return redirect("plan-next", agency.code, kept.pk)
-        carried_on = [int(each) for each in request.POST.getlist("measure") if each.isdecimal()]
+        carried_on = [told_number(each) for each in request.POST.getlist("measure")]
         try:
             made = acts.open_next(request.standing, kept, chosen, carried_on)
         except BadInputError as refused:

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.web.files.actions import name_of
+from prongsai.web.files.apart import apart
 from prongsai.web.journal.actions import PLATFORM, write
 from prongsai.web.people.actions import storing_agencies, storing_people
 from prongsai.web.people.models import Sheet
 from prongsai.web.people.sheets.checks import check
 from prongsai.web.people.sheets.model import Line, SheetKind
-from prongsai.web.people.sheets.reading import lines
+from prongsai.web.people.sheets.reading_here import JOB
 from prongsai.web.people.standing import Standing
 
 KEPT_FOR: Final = timedelta(days=1)
@@ -38,7 +40,7 @@ def bring_sheet(standing: Standing, kind: SheetKind, data: bytes, file: str) -> 
         raise BadInputError(
             _("{file}: the file is larger than {size} MB; cut it into several", file=file, size=5)
         )
-    rows = lines(kind, data, file)
+    rows = msgspec.json.decode(apart(JOB, data, name_of(file), kind=kind), type=list[Line])
     check(kind, rows)
     _COMPARE[kind](rows)
     with transaction.atomic():
