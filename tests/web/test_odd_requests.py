@@ -41,3 +41,8 @@ def test_a_version_without_end(cast: Cast, name: str, version: str) -> None:
     assert client.post(path, {"version": version}).status_code < 400
     made.refresh_from_db()
     assert made.state == "waiting"
+
+
+def test_a_search_of_thousands_of_words(cast: Cast) -> None:
+    client = signed_in(cast, "platform.platform-administrator")
+    assert client.get(reverse("agencies"), {"q": "บ้าน " * 1200}).status_code == 200
