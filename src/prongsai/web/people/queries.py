@@ -11,7 +11,6 @@ from prongsai.web.people.models import Agency, Invitation, Post, Unit, User
 from prongsai.web.people.permissions import rule
 from prongsai.web.people.standing import REMOVES, Standing
 
-
 _MOST_WORDS: Final = 8  # of a search; each is looked for in four columns
 
 
