@@ -38,4 +38,4 @@ def test_wrong_passwords_still_lock_nobody_else_out(cast: Cast) -> None:
 
 
 def test_what_counts_guesses_is_shared_by_all_processes() -> None:
-    assert "locmem" not in settings.CACHES["default"]["BACKEND"].lower()
+    assert "locmem" not in str(settings.CACHES["default"]["BACKEND"]).lower()
