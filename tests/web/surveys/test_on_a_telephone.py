@@ -55,7 +55,7 @@ def answer(
     for number in range(1, 16):
         choose(page, f"i{number}", "2" if number in {3, 9} else "5")
     page.reload()
-    page.wait_for_function("document.getElementById('code').value")
+    page.wait_for_selector("#forget:not([hidden])")  # the draft has been found
     draft = (page.input_value("#code"), page.locator("input[name=i1]:checked").input_value())
     page.click(".send")
     page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
@@ -71,9 +71,7 @@ def refused(browser: Chromium, address: str, code: str) -> str:
     page = opened(browser, f"{address}#{code}")
     choose(page, "i1", "5")
     page.click(".send")
-    page.wait_for_function(
-        "!document.querySelector('.send').disabled && document.getElementById('told').textContent"
-    )
+    page.locator("#told").filter(has_text="ใช้ไปแล้ว").wait_for()
     return page.inner_text("#told")
 
 
