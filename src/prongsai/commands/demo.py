@@ -77,12 +77,12 @@ def _tell(told: dict[str, Any], *, as_program: bool) -> None:
         return
     screen = Screen()
     screen.title(_("A filled installation of Prongsai, to try out (Ctrl-C stops it)"))
-    screen.line(_("For everyone:      {address}", address=told["public"]), "good")
-    screen.line(_("For the office:    {address}", address=told["office"]), "good")
-    screen.line(_("Password of all:   {password}", password=told["password"]), "good")
+    screen.line(_("For everyone: {address}", address=told["public"]), "good")
+    screen.line(_("For the office: {address}", address=told["office"]), "good")
+    screen.line(_("Password of all: {password}", password=told["password"]), "good")
     if told["letters"]:
         # No letter leaves a trial: who invites somebody finds the link of the invitation there.
-        screen.line(_("Letters it sends:  {folder}", folder=told["letters"]), "good")
+        screen.line(_("Letters it sends: {folder}", folder=told["letters"]), "good")
     screen.line()
     screen.table(
         [_("agency"), _("role"), _("name"), _("sign in as")],

@@ -397,11 +397,13 @@ def test_another_year_and_another_agencys_things_are_not_there(cast: Cast, resul
         assert theirs.get(address).status_code == 404
 
 
-def test_a_file_goes_out_to_who_may_see_the_agency(cast: Cast) -> None:
+def test_the_file_of_a_result_goes_out_to_who_may_see_the_agency(cast: Cast, result: Result) -> None:
     client = signed_in(cast)
     sent = {"how": "paste", "text": "ตัวชี้วัดที่ 1\t92.23", "year": "2567", "end": "1"}
     client.post(at("results-bring"), sent)
-    stored = StoredFile.objects.get()
+    stored = StoredFile.objects.latest("pk")
+    assert client.get(at("file", stored.pk)).status_code == 404  # a draft's: its own page shows what was read
+    Result.objects.filter(pk=result.pk).update(file=stored)
     answer = client.get(at("file", stored.pk))
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Security-Policy"].startswith("sandbox")
