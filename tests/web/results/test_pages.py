@@ -407,7 +407,7 @@ def test_the_file_of_a_result_goes_out_to_who_may_see_the_agency(cast: Cast, res
     answer = client.get(at("file", stored.pk))
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Security-Policy"].startswith("sandbox")
-    StoredFile.objects.update(agency_code="kalase")
+    Result.objects.filter(pk=result.pk).update(agency=cast.other)
     assert client.get(at("file", stored.pk)).status_code == 404
 
 
