@@ -37,6 +37,12 @@ def test_nothing_unapproved_is_reached_by_any_address(cast: Cast) -> None:
             assert client.get(f"/a/ban-dan/papers/{one}/{key}/").status_code == 404
 
 
+def test_the_public_list_names_nobody_who_has_made_nothing_public(cast: Cast) -> None:
+    page = Client().get("/a/").content.decode()
+    assert cast.agency.name not in page
+    assert "ยังไม่มีหน่วยงาน" in page
+
+
 def test_what_is_public_opens_no_other_file(cast: Cast) -> None:
     public = published.paper(cast)
     sheet = public.sheets.get()

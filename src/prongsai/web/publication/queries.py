@@ -32,7 +32,7 @@ class Kept:
 def agencies_in_public() -> QuerySet[Agency]:
     """Return the agencies that have made something public, by name, with the newest year of each."""
     return (
-        Agency.objects.filter(publications__withdrawn_at__isnull=True)
+        Agency.objects.filter(publications__isnull=False, publications__withdrawn_at__isnull=True)
         .annotate(newest=Max("publications__year"))
         .order_by("name", "pk")
     )
