@@ -1,6 +1,7 @@
 """What a score rests on: the statements of the rules that make it, each with how it is known."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -70,7 +71,8 @@ def _of(rules: RuleSet, name: str) -> Iterator[Ground]:
 
 def _levels(rules: RuleSet) -> Iterator[Ground]:
     for level in rules.frame.levels:
-        bound = f"{labels.level_label(rules, level.name)} ≥ {float(level.total_from):g}"
+        least = Decimal(level.total_from.numerator) / level.total_from.denominator
+        bound = f"{labels.level_label(rules, level.name)} ≥ {least:f}"
         yield _ground(_("bounds of the level"), bound, level, "bounds")
     tested = rules.frame.tested
     if tested:
