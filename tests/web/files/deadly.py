@@ -4,7 +4,7 @@ import json
 import os
 import time
 
-from prongsai.web.files import limits
+from prongsai.apart import limits
 
 
 def greedy(data: bytes, name: str) -> bytes:

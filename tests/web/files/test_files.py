@@ -12,9 +12,10 @@ from django.http import Http404
 from django.test import RequestFactory
 from tests.web.files import made
 
+from prongsai.apart import apart, limits
 from prongsai.errors import BadInputError
 from prongsai.web.config import environment
-from prongsai.web.files import actions, apart, limits, sending, store, uploading
+from prongsai.web.files import actions, sending, store, uploading
 from prongsai.web.files.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -112,27 +113,27 @@ def test_names_are_without_folders_and_signs_that_mislead(given: str, kept: str)
 
 def test_a_file_that_kills_its_reader_fails_alone_with_a_sentence() -> None:
     with pytest.raises(BadInputError, match=r"a\.pdf"):
-        apart.apart("tests.web.files.deadly:greedy", b"x", "a.pdf")
+        apart("tests.web.files.deadly:greedy", b"x", "a.pdf")
 
 
 def test_a_file_that_is_never_done_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CLOCK", 2)
     with pytest.raises(BadInputError, match=r"a\.pdf"):
-        apart.apart("tests.web.files.deadly:sleeping", b"x", "a.pdf")
+        apart("tests.web.files.deadly:sleeping", b"x", "a.pdf")
 
 
 def test_what_a_library_prints_does_not_spoil_the_answer() -> None:
-    assert apart.apart("tests.web.files.deadly:talking", b"x", "a.pdf") == b"answer"
+    assert apart("tests.web.files.deadly:talking", b"x", "a.pdf") == b"answer"
 
 
 def test_the_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRONGSAI_SECRET_KEY", "a secret")
-    assert b"PRONGSAI" not in apart.apart("tests.web.files.deadly:environment", b"x", "a.pdf")
+    assert b"PRONGSAI" not in apart("tests.web.files.deadly:environment", b"x", "a.pdf")
 
 
 def test_what_the_child_imports_knows_nothing_of_django() -> None:
     """Its start is short, and it cannot reach the database."""
-    say = "import sys, prongsai.web.files.child, prongsai.web.files.cleaning; print('django' in sys.modules)"
+    say = "import sys, prongsai.apart.child, prongsai.web.files.cleaning; print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", say], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -14,10 +14,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from msgspec import Struct
 
+from prongsai.apart import apart
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.files import store
-from prongsai.web.files.apart import apart
 from prongsai.web.files.models import StoredFile
 
 _LONGEST_NAME: Final = 150

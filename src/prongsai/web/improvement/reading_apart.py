@@ -3,9 +3,9 @@
 import msgspec
 from django.core.files.uploadedfile import UploadedFile
 
+from prongsai.apart import apart
 from prongsai.measures.model import Plan
 from prongsai.web.files.actions import name_of
-from prongsai.web.files.apart import apart
 
 
 def read(upload: "UploadedFile[bytes]") -> Plan:

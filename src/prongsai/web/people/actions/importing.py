@@ -8,10 +8,10 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from prongsai.apart import apart
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.files.actions import name_of
-from prongsai.web.files.apart import apart
 from prongsai.web.journal.actions import PLATFORM, write
 from prongsai.web.people.actions import storing_agencies, storing_people
 from prongsai.web.people.models import Sheet

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import Struct
 
+from prongsai.apart import apart
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.reading import Reading
@@ -19,7 +20,6 @@ from prongsai.web.assessment.results.models import Draft, Source
 from prongsai.web.files import actions as files
 from prongsai.web.files import kinds, store
 from prongsai.web.files.actions import Taken
-from prongsai.web.files.apart import apart
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

@@ -1,4 +1,4 @@
-"""Work on a file from outside in a child process of its own: if it dies, only one request fails."""
+"""แยกทำงาน · work on a file from outside in a child of its own: if it dies, only one request fails."""
 
 import json
 import os
@@ -7,10 +7,9 @@ import sys
 from typing import Final
 
 from prongsai import language
+from prongsai.apart import limits
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.files import limits
-from prongsai.web.files.child import REFUSED
 
 _PASSED_ON: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
@@ -27,7 +26,7 @@ def apart(job: str, data: bytes, name: str, **asked: object) -> bytes:
     heading = json.dumps({"name": name, **asked}).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603 - our own program, words of our own
-            [sys.executable, "-m", "prongsai.web.files.child", job, language.current()],
+            [sys.executable, "-m", "prongsai.apart.child", job, language.current()],
             input=heading + data,
             capture_output=True,
             check=False,
@@ -36,7 +35,7 @@ def apart(job: str, data: bytes, name: str, **asked: object) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise _died(name) from None
-    if done.returncode == REFUSED:
+    if done.returncode == limits.REFUSED:
         raise BadInputError(done.stderr.decode("utf-8", "replace").rpartition("\n")[2])
     if done.returncode != 0:
         raise _died(name)
@@ -47,7 +46,7 @@ def _died(name: str) -> BadInputError:
     return BadInputError(
         _(
             "{file}: could not be read within the time and memory allowed; save it again without pictures "
-            "and empty rows, or type the scores into the form",
+            "and empty rows",
             file=name,
         )
     )

@@ -6,6 +6,7 @@ from typing import Final
 SECONDS: Final = 20  # of the processor; and of the clock, for the parent
 CLOCK: Final = 40
 MEMORY: Final = 2 * 1024**3  # bytes of address space
+REFUSED: Final = 3  # the exit code of a child whose file is bad input
 WRITTEN: Final = 128 * 1024**2  # bytes of any file it writes
 
 

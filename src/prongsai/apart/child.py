@@ -1,6 +1,6 @@
 """The child process in which a file from outside is opened: bound before it sees a byte.
 
-``python -m prongsai.web.files.child MODULE:FUNCTION LANGUAGE`` reads a line
+``python -m prongsai.apart.child MODULE:FUNCTION LANGUAGE`` reads a line
 of JSON (what else the function takes) and then the file from standard input;
 what the function returns goes to standard output. Exit 3: the file is bad
 input, the sentence stands on standard error.
@@ -10,13 +10,10 @@ import json
 import os
 import sys
 from importlib import import_module
-from typing import Final
 
 from prongsai import language
+from prongsai.apart import limits
 from prongsai.errors import BadInputError
-from prongsai.web.files import limits
-
-REFUSED: Final = 3
 
 
 def main(job: str, spoken: str) -> int:
@@ -32,7 +29,7 @@ def main(job: str, spoken: str) -> int:
         answer: bytes = work(sys.stdin.buffer.read(), **asked)
     except BadInputError as refusal:
         sys.stderr.write(f"\n{refusal}")
-        return REFUSED
+        return limits.REFUSED
     with os.fdopen(answers, "wb") as stream:
         stream.write(answer)
     return 0
