@@ -77,6 +77,10 @@ class Installation:
         assert came.returncode == 0, came.stderr
         return came.stdout
 
+    def told(self, text: str) -> Any:
+        """Return what a piece of Python prints as JSON inside the installation."""
+        return json.loads(self.python(text))
+
     def found(self) -> "Installation":
         """Make the tables and let the cast move in."""
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.people.signing import signed_in
+from tests.web.people.test_signing_in import signed_in_by_password
 
 from prongsai.errors import BadInputError
 from prongsai.web.config.environment import oidc
@@ -166,3 +167,14 @@ def test_a_service_told_by_halves_is_refused(told: dict[str, str], says: str) ->
     with pytest.raises(BadInputError, match=says):
         oidc(environ)
     assert oidc({}) == []
+
+
+def test_connecting_and_taking_off_are_told_in_the_journal(cast: Cast, service: type[StandIn]) -> None:
+    client = signed_in_by_password()
+    come_back(client, "connect")
+    client.post(reverse("socialaccount_connections"), {"account": SocialAccount.objects.get().pk})
+    assert not SocialAccount.objects.exists()
+    told = Entry.objects.filter(book__name="platform", act__startswith="account.").order_by("number")
+    assert [each.act for each in told] == ["account.connect", "account.disconnect"]
+    assert {each.actor for each in told} == {f"user:{cast['own.coordinator'].pk}"}
+    assert "1-2345" not in str([each.details for each in told])

@@ -1,6 +1,6 @@
 """The agency's own chain: who is asked, in rank order, and how each of them signs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -28,16 +28,17 @@ class Link(Struct, frozen=True, kw_only=True):
     acting_for: str = ""
 
 
-def posts_in_force(agency: Agency, today: date) -> QuerySet[Post]:
-    """Return the posts of an agency that may stand in a chain today, in rank order of their keys."""
+def posts_in_force(agency: Agency, today: date, proposing: Collection[int] = ()) -> QuerySet[Post]:
+    """Return the posts of an agency that may stand in a chain today, but for those of who proposes."""
     on = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     held = agency.posts.filter(on, role__in=[*RANKS], user__is_active=True)
-    return held.select_related("user").order_by("pk")
+    return held.exclude(user__in=proposing).select_related("user").order_by("pk")
 
 
-def usual(agency: Agency, today: date) -> tuple[Link, ...]:
-    """Return the chain as posts stand today: one of each rank, the one acting for it first."""
-    held = sorted(posts_in_force(agency, today), key=lambda post: (RANKS.index(Role(post.role)), post.pk))
+def usual(agency: Agency, today: date, proposing: Collection[int] = ()) -> tuple[Link, ...]:
+    """Return the chain as posts stand today, without those who propose: of each rank the acting one first."""
+    open_to = posts_in_force(agency, today, proposing)
+    held = sorted(open_to, key=lambda post: (RANKS.index(Role(post.role)), post.pk))
     chosen: dict[str, Post] = {}
     for post in held:
         if post.role not in chosen or (post.acting_for and not chosen[post.role].acting_for):

@@ -1,6 +1,6 @@
 """What people fill in about proposals."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +14,7 @@ from prongsai.web.approvals.actions.numbering import FORMS
 from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Decision, Series, Upload
 from prongsai.web.people import roles
-from prongsai.web.people.models import Agency
+from prongsai.web.people.models import Post
 
 _SPARE: Final = 1  # places offered beyond those that are filled
 _LEAST: Final = 4
@@ -24,11 +24,11 @@ class ChainForm(forms.Form):
     """The chain, a place a line: who, and how they sign."""
 
     def __init__(
-        self, data: Any = None, *, agency: Agency, today: date, of: tuple[Link, ...], fixed: int = 0
+        self, data: Any = None, *, posts: Iterable[Post], of: tuple[Link, ...], fixed: int = 0
     ) -> None:
-        """Offer everyone whose post may stand in a chain; the first ``fixed`` places stay."""
+        """Offer the posts that may stand in a chain; the first ``fixed`` places stay."""
         super().__init__(data)
-        self.posts = {str(post.pk): post for post in chains.posts_in_force(agency, today)}
+        self.posts = {str(post.pk): post for post in posts}
         self.of, self.fixed = of, fixed
         self.count = max(_LEAST, len(of) + _SPARE)
         choices = [("", "–"), *((key, f"{post.user.name} · {post.acting_for or post.title}")

@@ -1,5 +1,7 @@
 """How Django knows this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class PeopleConfig(AppConfig):
     name = "prongsai.web.people"
     label = "people"
     verbose_name = "บุคลากรและหน่วยงาน"
+
+    def ready(self) -> None:
+        """Listen for changes to how people sign in."""
+        import_module("prongsai.web.people.signing_in.telling")  # it has models, which are there only now

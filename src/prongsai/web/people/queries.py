@@ -74,7 +74,7 @@ def posts_of(agency: Agency | None, *, ended: bool = False) -> QuerySet[Post]:
 def invitations_of(agency: Agency | None) -> QuerySet[Invitation]:
     """Return the invitations of an agency that were neither taken up nor withdrawn, newest first."""
     waiting = Invitation.objects.filter(agency=agency, accepted_at=None, withdrawn_at=None)
-    return waiting.select_related("unit", "invited_by").order_by("-invited_at", "-pk")
+    return waiting.select_related("agency", "unit", "invited_by").order_by("-invited_at", "-pk")
 
 
 def people_of(agency: Agency) -> QuerySet[User]:

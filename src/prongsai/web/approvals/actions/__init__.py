@@ -4,7 +4,7 @@ from prongsai.web.approvals.actions.bringing import Told, bring, bring_again
 from prongsai.web.approvals.actions.chaining import change_chain
 from prongsai.web.approvals.actions.numbering import set_series
 from prongsai.web.approvals.actions.opining import holds, opine
-from prongsai.web.approvals.actions.proposing import propose, propose_again, seen
+from prongsai.web.approvals.actions.proposing import propose, propose_again, proposers, seen
 from prongsai.web.approvals.actions.reminding import remind
 from prongsai.web.approvals.actions.withdrawing import withdraw
 
@@ -17,6 +17,7 @@ __all__ = [
     "opine",
     "propose",
     "propose_again",
+    "proposers",
     "remind",
     "seen",
     "set_series",

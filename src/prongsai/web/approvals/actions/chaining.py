@@ -9,7 +9,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import chains, papers, queries
 from prongsai.web.approvals.actions.changing import changed, locked, must_be_as_seen, must_be_open, placed
-from prongsai.web.approvals.actions.proposing import Made, check_chain, drawn, kept
+from prongsai.web.approvals.actions.proposing import Made, check_chain, drawn, kept, proposers
 from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Proposal, State
 from prongsai.web.journal.actions import write
@@ -31,8 +31,8 @@ def change_chain(
 
     """
     standing.require("approvals.chain", agency)
-    check_chain(agency, links)
     before = Proposal.objects.get(agency=agency, pk=key)
+    check_chain(agency, links, proposers(before) | {standing.user.pk})
     made = _drawn(standing, agency, before, links)
     with transaction.atomic():
         proposal = locked(agency, key)

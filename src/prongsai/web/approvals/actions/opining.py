@@ -11,7 +11,7 @@ from prongsai.language import _
 from prongsai.web.approvals import chains, drawing, queries
 from prongsai.web.approvals.actions import numbering
 from prongsai.web.approvals.actions.changing import changed, locked, must_be_as_seen, must_be_open
-from prongsai.web.approvals.actions.proposing import keep_leaf
+from prongsai.web.approvals.actions.proposing import keep_leaf, not_by_the_proposer, proposers
 from prongsai.web.approvals.models import Decision, Edition, Opinion, Place, Proposal, State
 from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
@@ -60,6 +60,8 @@ def holds(standing: Standing, agency: Agency, place: Place) -> bool:
 def _place_of(standing: Standing, agency: Agency, proposal: Proposal) -> Place:
     for place in queries.places_of(proposal):
         if holds(standing, agency, place):
+            if standing.user.pk in proposers(proposal):
+                raise BadInputError(not_by_the_proposer(place.name))
             return place
     raise BadInputError(_("you are not in the chain of this proposal; nobody has asked you"))
 

@@ -18,6 +18,7 @@ from prongsai.web.approvals.papers import Drawn, Paper, Subject
 from prongsai.web.files import actions as files
 from prongsai.web.files import kinds
 from prongsai.web.journal.actions import write
+from prongsai.web.people import tokens
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -39,7 +40,7 @@ def seen(standing: Standing, agency: Agency, kind: str, key: int) -> str:
     paper, _subject = _known(agency, kind, key)
     today = timezone.localdate()
     proposing = chains.proposer(agency, standing.user, today)
-    asked = drawing.asked(proposing, chains.usual(agency, today), today)
+    asked = drawing.asked(proposing, chains.usual(agency, today, {standing.user.pk}), today)
     return drawing.text_hash(drawing.content(drawing.drawn(paper, agency, key, asked)))
 
 
@@ -62,8 +63,9 @@ def propose(  # noqa: PLR0913, PLR0917 - a proposal has that many sides
     standing.require("approvals.propose", agency)
     if (earlier := Proposal.objects.filter(agency=agency, token=token).first()) is not None:
         return earlier
+    tokens.must_be_new(token, Proposal)
     paper, subject = _known(agency, kind, key)
-    check_chain(agency, links)
+    check_chain(agency, links, {standing.user.pk})
     if seen_hash is not None and seen(standing, agency, kind, key) != seen_hash:
         raise BadInputError(
             _("“{title}” was changed while you were looking at it; read it again, then propose it",
@@ -101,13 +103,15 @@ def propose_again(standing: Standing, agency: Agency, key: int, version: int) ->
     """Return the proposal with its changed text as the next edition; opinions on the one before are void.
 
     Raises:
-        BadInputError: it was decided or withdrawn, someone else changed it meanwhile, or its text is
-            word for word the one that is waiting.
+        BadInputError: it was decided or withdrawn, someone else changed it meanwhile, who proposes it
+            stands in its chain, or its text is word for word the one that is waiting.
 
     """
     standing.require("approvals.propose", agency)
     before = Proposal.objects.get(agency=agency, pk=key)
     paper, _subject = _known(agency, before.paper, before.subject)
+    if before.places.filter(user=standing.user).exists():
+        raise BadInputError(not_by_the_proposer(standing.user.name))
     made = drawn(standing, agency, paper, before.subject, chains.links(queries.places_of(before)))
     with transaction.atomic():
         proposal = locked(agency, key)
@@ -126,12 +130,18 @@ def propose_again(standing: Standing, agency: Agency, key: int, version: int) ->
     return proposal
 
 
-def check_chain(agency: Agency, links: Sequence[Link]) -> None:
+def proposers(proposal: Proposal) -> set[int]:
+    """Return who has proposed any edition, by key: they do not judge it as well."""
+    made = proposal.editions.values_list("made_by", flat=True)
+    return {key for key in (proposal.proposed_by_id, *made) if key is not None}
+
+
+def check_chain(agency: Agency, links: Sequence[Link], proposing: set[int]) -> None:
     """Refuse a chain that cannot be gone through.
 
     Raises:
-        BadInputError: nobody is in it, someone twice, too many, or someone without a post of this
-            agency in force.
+        BadInputError: nobody is in it, someone twice, too many, someone without a post of this agency
+            in force, or one of those who propose.
 
     """
     if not links:
@@ -143,6 +153,8 @@ def check_chain(agency: Agency, links: Sequence[Link]) -> None:
         raise BadInputError(_("someone stands in the chain twice; each person gives one opinion"))
     held = {(post.user_id, post.role) for post in chains.posts_in_force(agency, timezone.localdate())}
     for each in links:
+        if each.user in proposing:
+            raise BadInputError(not_by_the_proposer(each.name))
         if (each.user, each.role) not in held:
             raise BadInputError(
                 _(
@@ -152,6 +164,14 @@ def check_chain(agency: Agency, links: Sequence[Link]) -> None:
             )
         if not (each.acting_for or each.title).strip():
             raise BadInputError(_("{name}: write the post as papers are to show it", name=each.name))
+
+
+def not_by_the_proposer(name: str) -> str:
+    """Return why someone gives no opinion on what they propose, in whatever post they act."""
+    return _(
+        "{name} proposes this and gives no opinion on it, in an acting post neither; choose another person",
+        name=name,
+    )
 
 
 def drawn(standing: Standing, agency: Agency, paper: Paper, key: int, links: Sequence[Link]) -> Made:

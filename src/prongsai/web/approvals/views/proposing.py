@@ -63,8 +63,9 @@ def propose(request: StaffRequest, agency: Agency, proposable: str, subject: int
     if kind is None or about is None:
         raise Http404
     today = timezone.localdate()
-    usual = chains.usual(agency, today)
-    form = ChainForm(request.POST if request.method == "POST" else None, agency=agency, today=today, of=usual)
+    usual = chains.usual(agency, today, {request.user.pk})
+    data = request.POST if request.method == "POST" else None
+    form = ChainForm(data, posts=chains.posts_in_force(agency, today, {request.user.pk}), of=usual)
     token = request.POST.get("token") or secrets.token_urlsafe(20)
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,7 +134,9 @@ def chain(request: StaffRequest, agency: Agency, proposal: int) -> HttpResponse:
     said = queries.opinions_on(edition) if held.state == State.WAITING else []
     of = chains.links(queries.places_of(held))
     data = request.POST if request.method == "POST" else None
-    form = ChainForm(data, agency=agency, today=timezone.localdate(), of=of, fixed=len(said))
+    proposing = actions.proposers(held) | {request.user.pk}
+    posts = chains.posts_in_force(agency, timezone.localdate(), proposing)
+    form = ChainForm(data, posts=posts, of=of, fixed=len(said))
     if data is not None and form.is_valid():
         try:
             actions.change_chain(request.standing, agency, held.pk, _version(request), form.links())

@@ -51,6 +51,8 @@ def proposal(request: StaffRequest, agency: Agency, proposal: int) -> HttpRespon
         raise Http404
     places = queries.places_of(held)
     mine = next((each for each in places if actions.holds(request.standing, agency, each)), None)
+    if mine is not None and request.user.pk in actions.proposers(held):
+        mine = None
     last = mine is not None and mine.rank == places[-1].rank
     form = OpinionForm(
         request.POST if request.method == "POST" else None, last=last, initial={"version": held.version}

@@ -16,6 +16,7 @@ from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Plan, Step
 from prongsai.web.improvement.models.plans import State
 from prongsai.web.journal import actions as journal
+from prongsai.web.people import tokens
 from prongsai.web.people.standing import Standing
 
 # What a person may write of a measure; steps stand apart.
@@ -116,6 +117,7 @@ def write(standing: Standing, plan: Plan, fields: dict[str, Any], token: str) ->
         kept = open_for_change(plan)
         if made := Measure.objects.filter(plan=kept, token=token).first():
             return made
+        tokens.must_be_new(token, Measure)
         made = add(kept, fields, token=token, changed_by=standing.user)
         journal.write(
             plan.agency.code, standing.actor, "measures.edit", f"measure:{made.pk}", {"written": True}

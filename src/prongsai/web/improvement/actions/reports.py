@@ -15,6 +15,7 @@ from prongsai.web.improvement.actions.measures import open_for_change
 from prongsai.web.improvement.models import Evidence, Measure, Report, Status, Task
 from prongsai.web.improvement.models.plans import State
 from prongsai.web.journal import actions as journal
+from prongsai.web.people import tokens
 from prongsai.web.people.standing import Standing
 
 
@@ -54,6 +55,7 @@ def report(standing: Standing, of: Measure | Task, said: Said, token: str) -> Re
     standing.require("progress.report", agency, unit_answering(of))
     if made := Report.objects.filter(measure=measure, task=task, token=token).first():
         return made
+    tokens.must_be_new(token, Report)
     _check(of, said)
     kept: list[StoredFile] = []
     try:

@@ -10,6 +10,7 @@ from prongsai.web.improvement.actions.measures import open_for_change
 from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Task
 from prongsai.web.journal import actions as journal
+from prongsai.web.people import tokens
 from prongsai.web.people.standing import Standing
 
 
@@ -28,6 +29,7 @@ def write(standing: Standing, measure: Measure, fields: dict[str, Any], token: s
             return made
         if fields["step"].measure_id != measure.pk:
             raise BadInputError(_("this step is not of this measure"))
+        tokens.must_be_new(token, Task)
         made = Task.objects.create(**fields, token=token, changed_by=standing.user)
         _tell(standing, made, {"written": True, "measure": f"measure:{measure.pk}"})
     return made

@@ -9,7 +9,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import write
 from prongsai.web.people.actions.holding import check_who_is_left, held
-from prongsai.web.people.models import Agency, Post, User
+from prongsai.web.people.models import Agency, Invitation, Post, User
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import Role
 from prongsai.web.people.signals import handed_over
@@ -59,6 +59,9 @@ def hand_over(standing: Standing, agency: Agency, to: Handover) -> int:
         if to.with_posts:
             _pass_on(given, to.successor, to.last_day)
         Post.objects.filter(pk__in=[post.pk for post in given]).update(until=to.last_day)
+        Invitation.objects.filter(
+            agency=agency, invited_by=to.giver, accepted_at=None, withdrawn_at=None
+        ).update(invited_by=to.successor)
         check_who_is_left(standing, agency, to.last_day)
         told = handed_over.send(sender=Agency, agency=agency, giver=to.giver, successor=to.successor)
         moved = sum(int(count or 0) for _receiver, count in told)

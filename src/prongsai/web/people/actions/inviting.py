@@ -2,8 +2,9 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
@@ -88,6 +89,7 @@ def send_again(standing: Standing, invitation: Invitation) -> str:
         found = _still_open(invitation)
         found.secret_hash = hashed(secret)
         found.expires_at = timezone.now() + GOOD_FOR
+        found.invited_by = standing.user  # in whose name it stands from now on
         found.save()
         _tell(standing.actor, "people.invite-again", found)
     return secret
@@ -127,17 +129,43 @@ def accept(secret: str, user: User | None, name: str = "", password: str | None 
     return user
 
 
-def why_not(invitation: Invitation, now: datetime | None = None) -> str:
-    """Return why an invitation cannot be taken up any more; nothing where it can."""
+def inviters(invitations: Iterable[Invitation]) -> dict[int, Standing]:
+    """Return where those who invited stand today, by key."""
+    users = {each.invited_by_id: each.invited_by for each in invitations if each.invited_by}
+    held = list(posts_in_force().filter(user__in=users.values()).select_related("agency"))
+    return {
+        key: Standing(user, tuple(post for post in held if post.user_id == key))
+        for key, user in users.items()
+        if key is not None
+    }
+
+
+def why_not(invitation: Invitation, standings: Mapping[int, Standing] | None = None) -> str:
+    """Return why an invitation cannot be taken up any more; nothing where it can.
+
+    It is no better than whoever sent it: once they may no longer invite, it ends, unless it was the
+    machine's own administrator, who is no user here.
+    """
     if invitation.accepted_at is not None:
         return _("this invitation has been taken up; sign in by your mail address")
     if invitation.withdrawn_at is not None:
         return _("this invitation was withdrawn; ask who invited you")
-    if invitation.expires_at <= (now or timezone.now()):
+    if invitation.expires_at <= timezone.now():
         return _("this invitation is too old; ask who invited you to send it again")
     if invitation.agency is not None and invitation.agency.closed_on is not None:
         return _("{agency} is closed already", agency=invitation.agency.name)
+    if not _still_in_their_name(invitation, inviters([invitation]) if standings is None else standings):
+        return _("whoever invited you has left their post; ask the agency to send the invitation again")
     return ""
+
+
+def _still_in_their_name(invitation: Invitation, standings: Mapping[int, Standing]) -> bool:
+    if invitation.invited_by_id is None:
+        return True
+    beyond_agency = invitation.agency is None or invitation.role == Role.SUPERVISOR
+    act = "platform.people" if beyond_agency else "people.invite"
+    standing = standings.get(invitation.invited_by_id)
+    return standing is not None and standing.may(act, None if beyond_agency else invitation.agency)
 
 
 def pending(of: QuerySet[Invitation]) -> QuerySet[Invitation]:

@@ -31,6 +31,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         """Send a letter that names the address that is ours."""
         super().send_mail(template_prefix, email, {**context, "address": address_of("/")})
 
+    def set_password(self, user: User, password: str) -> None:
+        """Keep a new password, changed or forgotten, and tell the journal with it."""
+        with transaction.atomic():
+            super().set_password(user, password)
+            write(PLATFORM, f"user:{user.pk}", "account.password", f"user:{user.pk}")
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count nothing here: axes counts passwords, so that nobody locks out someone else."""
 
@@ -68,6 +74,4 @@ class OtherAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
             page = render(request, "people/not_invited.html", {"service": sociallogin.provider}, status=403)
             raise ImmediateHttpResponse(page)
         with transaction.atomic():
-            sociallogin.connect(request, user)
-            details = {"service": sociallogin.account.provider}
-            write(PLATFORM, f"user:{user.pk}", "account.connect", f"user:{user.pk}", details)
+            sociallogin.connect(request, user)  # the journal is told, see ``telling``

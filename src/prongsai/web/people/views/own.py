@@ -22,7 +22,7 @@ _GONE = 410
 def accept(request: HttpRequest, secret: str) -> HttpResponseBase:
     """Show an invitation, and take it up."""
     found = (
-        Invitation.objects.select_related("agency", "unit")
+        Invitation.objects.select_related("agency", "unit", "invited_by")
         .filter(secret_hash=inviting.hashed(secret))
         .first()
     )

@@ -90,14 +90,16 @@ def listed(request: StaffRequest, agency: Agency | None) -> HttpResponse:
     page = Paginator(queries.posts_of(agency, ended=ended), _PAGE).get_page(request.GET.get("page"))
     act = "platform.people" if agency is None else "people.invite"
     today = timezone.localdate()
+    invitations = list(queries.invitations_of(agency)[:_PAGE])
+    inviters = inviting.inviters(invitations)
     context = {
         "agency": agency,
         "page": page,
         "rows": [(post, roles.called(post.role), post.since > today) for post in page],
         "ended": ended,
+        "now": timezone.now(),
         "invitations": [
-            (each, roles.called(each.role), inviting.why_not(each))
-            for each in queries.invitations_of(agency)[:_PAGE]
+            (each, roles.called(each.role), inviting.why_not(each, inviters)) for each in invitations
         ],
         "may_invite": request.standing.may(act, agency),
         "may_end": request.standing.may("platform.people" if agency is None else "people.end-post", agency),

@@ -1,0 +1,89 @@
+"""Acts at one moment, by real threads, each with a connection of its own; run inside an installation."""
+
+import json
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+from django.db import connection
+from django.utils import timezone
+
+from prongsai.errors import BadInputError
+from prongsai.web.approvals import actions, chains
+from prongsai.web.approvals.models import Given, Opinion, Proposal, Upload
+from prongsai.web.files import actions as files
+from prongsai.web.people.models import Agency, Post, User
+from prongsai.web.people.standing import Standing, standing_of
+
+ROUNDS = 3
+Act = Callable[[], object]
+
+
+def at_once(*acts: Act) -> list[str]:
+    """Do all at one moment; return, for each, ``done``, or why it was refused, or what broke."""
+    came, start = [""] * len(acts), Barrier(len(acts))
+
+    def do(place: int, act: Act) -> None:
+        start.wait()
+        try:
+            act()
+            came[place] = "done"
+        except BadInputError:
+            came[place] = "refused"
+        except Exception as fault:  # noqa: BLE001 - told by the test, not by the thread
+            came[place] = repr(fault)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=do, args=each) for each in enumerate(acts)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return came
+
+
+class Office:
+    """Ban Dan: who proposes, who decides, and papers to propose."""
+
+    def __init__(self) -> None:
+        self.agency = Agency.objects.get(code="ban-dan")
+        Post.objects.filter(agency=self.agency, title="").update(title="ตำแหน่ง")
+
+    def standing(self, who: str) -> Standing:
+        return standing_of(User.objects.get(email=f"own.{who}@example.go.th"), timezone.localdate())
+
+    def paper(self) -> int:
+        file = files.keep_as_it_is("ban-dan", "แผน.txt", "text/plain", b"plan")
+        told = {"title": "แผน", "background": "จัดทำแล้ว", "asks": "เห็นชอบ", "at": timezone.now()}
+        return Upload.objects.create(agency=self.agency, file=file, **told).pk
+
+    def propose(self, paper: int, token: str) -> Proposal:
+        links = chains.usual(self.agency, timezone.localdate())[-1:]
+        proposer = self.standing("coordinator")
+        return actions.propose(proposer, self.agency, "upload", paper, links, token)
+
+    def proposing(self, paper: int, token: str) -> Act:
+        return lambda: self.propose(paper, token)
+
+    def opine(self, proposal: Proposal, decision: str) -> Act:
+        chief = self.standing("chief-executive")
+        return lambda: actions.opine(chief, self.agency, proposal.pk, 1, decision, "เพราะ")
+
+    def withdraw(self, proposal: Proposal) -> Act:
+        proposer = self.standing("coordinator")
+        return lambda: actions.withdraw(proposer, self.agency, proposal.pk, 1)
+
+
+def main() -> None:
+    """Race, and tell as JSON what came of it."""
+    office = Office()
+    came: dict[str, list[list[str]]] = {"approvers": [], "withdrawn": [], "numbers": [], "same": []}
+    for number in range(ROUNDS):
+        first, second = (office.propose(office.paper(), f"{number}-{each}") for each in "ab")
+        came["approvers"].append(at_once(office.opine(first, "approve"), office.opine(first, "reject")))
+        came["withdrawn"].append(at_once(office.opine(second, "approve"), office.withdraw(second)))
+        two, one = (office.paper(), office.paper()), office.paper()
+        came["numbers"].append(at_once(*(office.proposing(each, f"{number}-{each}") for each in two)))
+        came["same"].append(at_once(*(office.proposing(one, f"{number}-{each}") for each in "xy")))
+    given = list(Given.objects.values_list("number", flat=True))
+    print(json.dumps({**came, "given": given, "opinions": Opinion.objects.count()}))
