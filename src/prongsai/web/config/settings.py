@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "prongsai.web.assessment.results",
     "prongsai.web.assessment.surveys",
     "prongsai.web.assessment.rounds",
+    "prongsai.web.disclosure",
     "prongsai.web.approvals",
     "prongsai.web.people",
     "prongsai.web.files",
