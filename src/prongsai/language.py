@@ -13,6 +13,8 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from typing import Final, Literal
 
+from msgspec import Struct
+
 Language = Literal["th", "en"]
 
 _THAI: Final = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44]")  # with what a Thai word begins
@@ -57,3 +59,22 @@ def _(message: str, /, **values: object) -> str:
     """Return the message in the current language, with its values put in."""
     text = _catalogue(current()).gettext(message)
     return text.format(**values) if values else text
+
+
+class Told(Struct, frozen=True):
+    """A sentence that is kept: its id and its values, told in the language of whoever reads it.
+
+    A value that is a list is told as one (``a, b and c``).
+    """
+
+    id: str
+    values: dict[str, str | int | list[str]] = {}
+
+    def __str__(self) -> str:
+        values = {key: listed(each) if isinstance(each, list) else each for key, each in self.values.items()}
+        return _(self.id, **values)
+
+
+def later(message: str, /, **values: str | int | list[str]) -> Told:
+    """Return the message to be told later; imported as ``_`` so that its id is found in the code."""
+    return Told(message, values)

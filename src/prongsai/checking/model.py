@@ -1,0 +1,133 @@
+"""What is looked at, and what is found: plain data, to be kept or sent on."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from prongsai.fetching import Fetched
+from prongsai.fetching.model import Why
+from prongsai.language import Told
+from prongsai.rules import RuleSet
+
+
+class Result(StrEnum):
+    """How a check came out; what cannot be told is never guessed."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What one check found.
+
+    ``place`` is the address (or register) it was found at; ``part`` the required
+    element that it speaks of, ``right`` what would be right.
+    """
+
+    check: str
+    result: Result
+    says: Told
+    right: Told | None = None
+    place: str = ""
+    part: str = ""
+
+
+class Grid(Struct, frozen=True):
+    """A table that a machine can read: its size, its first row, how much of it is filled (percent)."""
+
+    name: str
+    rows: int
+    columns: int
+    head: tuple[str, ...] = ()
+    filled: int = 100
+
+
+class Link(Struct, frozen=True):
+    """A link of a page, and whether it leads anywhere (None: not tried)."""
+
+    address: str
+    text: str = ""
+    alive: bool | None = None
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """What opening a file showed.
+
+    ``kind`` is what the bytes are; ``fault`` why they could not be opened.
+    ``pages`` counts pages of a PDF, ``bare`` those of them without text;
+    ``pictures`` are those large enough to hold a table.
+    """
+
+    kind: str = ""
+    fault: Told | None = None
+    title: str = ""
+    text: str = ""
+    cut: bool = False  # more text than is kept
+    pages: int = 0
+    bare: int = 0
+    pictures: int = 0
+    fields: tuple[str, ...] = ()  # of forms: text, password, file, email, …
+    tables: tuple[Grid, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Register(Struct, frozen=True, kw_only=True):
+    """A kept version of a register of ours, as data."""
+
+    place: str  # its public address, or its name
+    title: str
+    fiscal_year: int
+    columns: tuple[str, ...]  # their titles, in Thai
+    rows: int
+    text: str = ""  # whatever else stands there: values worth looking through
+    none_on_purpose: bool = False  # "there were none", said and not left blank
+    public: bool = True
+    kept: datetime
+    hash: str = ""
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """One piece of evidence: an address with what it gave, or a register."""
+
+    place: str
+    fetched: Fetched | None = None
+    refused: Told | None = None
+    why: Why | None = None  # of what kind the refusal is
+    content: Content = Content()
+    register: Register | None = None
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What evidence is asked for: an item of a year, on the agency's own sites, on a day."""
+
+    rules: RuleSet
+    item: str
+    hosts: tuple[str, ...] = ()
+    today: date
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """What was judged, and when; hashes are SHA-256."""
+
+    asked: str
+    final: str
+    when: datetime
+    status: int
+    headers: dict[str, str]
+    body_hash: str
+    size: int
+    media_type: str
+    kind: str
+    text_hash: str
+
+
+class Predicted(Struct, frozen=True, kw_only=True):
+    """What an item will score, why, and whether that is sure."""
+
+    item: str
+    points: Fraction
+    reasons: tuple[Told, ...]
+    sure: bool
