@@ -10,9 +10,10 @@ import pytest
 
 from prongsai.rules import RuleSet, ids, load, load_file
 from prongsai.rules.model import Level
-from prongsai.scoring.plan import MOST_ALSO, Plan, plan
+from prongsai.scoring.plan import Plan, plan
 from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Sheet
+from prongsai.scoring.task import MOST_ALSO
 from prongsai.scoring.tree import tree
 
 from .making import case, chance, sheet_of, with_scores

@@ -6,12 +6,12 @@ whole numbers only, so the solver's proof is exact.
 
 from collections.abc import Mapping
 from fractions import Fraction
+from importlib import import_module
 from math import ceil, floor, lcm
-from typing import Final
+from typing import Final, cast
 
 import msgspec
 from msgspec import Struct
-from ortools.sat.python import cp_model
 
 from prongsai.rules import ids
 from prongsai.rules.model import Level
@@ -19,11 +19,10 @@ from prongsai.scoring.analysis import shares
 from prongsai.scoring.exact import HALF_CENT
 from prongsai.scoring.score import Scored, score
 from prongsai.scoring.sheet import Score, Sheet
+from prongsai.scoring.task import MOST_ALSO, Task
 from prongsai.scoring.tree import FULL, Tree, tree
 
-MOST_ALSO: Final = 20
 _FINEST: Final = 10**12
-_AT_ONCE: Final = 40
 
 
 class Obstacle(Struct, frozen=True):
@@ -43,16 +42,6 @@ class Plan(Struct, frozen=True):
     after: Scored
     also: tuple[tuple[str, ...], ...]
     obstacles: tuple[Obstacle, ...]
-
-
-class _Task(Struct, frozen=True):
-    """The task in whole numbers: what each item costs and adds, and what must be reached."""
-
-    items: tuple[str, ...]
-    costs: tuple[int, ...]
-    gains: tuple[int, ...]
-    needs: tuple[tuple[tuple[int, ...], int], ...]
-    ties: tuple[tuple[int, int], ...]
 
 
 def plan(
@@ -119,7 +108,7 @@ def _obstacles(best: Scored, target: Level) -> list[Obstacle]:
     return found
 
 
-def _task(made: Tree, scored: Scored, target: Level, price: Mapping[str, Fraction]) -> _Task:
+def _task(made: Tree, scored: Scored, target: Level, price: Mapping[str, Fraction]) -> Task:
     items = tuple(price)
     rise = {name: made.maxima[name] - scored.values[name] for name in items}
     rows = []
@@ -128,7 +117,7 @@ def _task(made: Tree, scored: Scored, target: Level, price: Mapping[str, Fractio
         gains = [weights.get(item, Fraction(0)) * rise[item] for item in items]
         rows.append(_whole([*gains, bound - HALF_CENT - scored.values[name]]))
     total, *_ = rows
-    return _Task(
+    return Task(
         items,
         tuple(_whole(list(price.values()))),
         tuple(total[:-1]),
@@ -160,85 +149,11 @@ def _ties(made: Tree, scored: Scored, items: tuple[str, ...]) -> tuple[tuple[int
     )
 
 
-def _model(task: _Task) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
-    model = cp_model.CpModel()
-    chosen = [model.new_bool_var(name) for name in task.items]
-    for gains, needed in task.needs:
-        model.add(sum(g * x for g, x in zip(gains, chosen, strict=True)) >= needed)
-    for item, on in task.ties:
-        model.add_implication(chosen[item], chosen[on])
-    return model, chosen
+def _cheapest(task: Task) -> list[tuple[int, ...]]:
+    """Ask the solver, which is loaded only now: it is large, and most who read a result never ask."""
+    solver = import_module("prongsai.scoring.solver")
+    return cast("list[tuple[int, ...]]", solver.cheapest(task))
 
 
-def _cheapest(task: _Task) -> list[tuple[int, ...]]:
-    """Return the sets of least cost, those of the highest total first and at least twenty more."""
-    model, chosen = _model(task)
-    cost = sum(c * x for c, x in zip(task.costs, chosen, strict=True))
-    model.minimize(cost)
-    least = round(_solved(model).objective_value)
-    found: list[tuple[int, ...]] = []
-    ceiling = sum(task.gains)
-    while len(found) <= MOST_ALSO:
-        model, chosen = _model(task)
-        model.add(sum(c * x for c, x in zip(task.costs, chosen, strict=True)) == least)
-        gain = sum(g * x for g, x in zip(task.gains, chosen, strict=True))
-        model.add(gain <= ceiling)
-        model.maximize(gain)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        if solver.solve(model) != cp_model.OPTIMAL:
-            break
-        highest = round(solver.objective_value)
-        found += _all_with(task, least, highest)
-        ceiling = highest - 1
-    return found
-
-
-def _solved(model: cp_model.CpModel) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    status = solver.solve(model)
-    if status != cp_model.OPTIMAL:
-        raise RuntimeError(solver.status_name(status))
-    return solver
-
-
-def _all_with(task: _Task, cost: int, gain: int) -> list[tuple[int, ...]]:
-    """Return the sets of one cost and one gain, in order of their ids, as many as are listed."""
-    found: list[tuple[int, ...]] = []
-    while len(found) <= MOST_ALSO:
-        first = _first_with(task, cost, gain, found)
-        if first is None:
-            break
-        found.append(first)
-    return found
-
-
-def _first_with(task: _Task, cost: int, gain: int, but: list[tuple[int, ...]]) -> tuple[int, ...] | None:
-    """Return the first set in order of ids that is none of those found before.
-
-    Earlier ids weigh more than all later ones together; they are settled some
-    forty at a time, so that the weights stay within the solver's numbers.
-    """
-    model, chosen = _model(task)
-    model.add(sum(c * x for c, x in zip(task.costs, chosen, strict=True)) == cost)
-    model.add(sum(g * x for g, x in zip(task.gains, chosen, strict=True)) == gain)
-    for each in but:
-        model.add_bool_or([x.negated() if i in each else x for i, x in enumerate(chosen)])
-    taken: list[int] = []
-    for start in range(0, len(chosen), _AT_ONCE):
-        some = list(enumerate(chosen))[start : start + _AT_ONCE]
-        model.maximize(sum((1 << (_AT_ONCE - 1 - n)) * x for n, (_, x) in enumerate(some)))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        if solver.solve(model) != cp_model.OPTIMAL:
-            return None
-        settled = [i for i, x in some if solver.value(x)]
-        for i, x in some:
-            model.add(x == int(i in settled))
-        taken += settled
-    return tuple(taken)
-
-
-def _rank(task: _Task, chosen: tuple[int, ...]) -> tuple[object, ...]:
+def _rank(task: Task, chosen: tuple[int, ...]) -> tuple[object, ...]:
     return -sum(task.gains[i] for i in chosen), chosen
