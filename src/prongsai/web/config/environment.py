@@ -184,6 +184,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             },
+            "CONN_MAX_AGE": 60,  # who closes the last connection copies the whole log into the file
         }
     if parts.scheme in {"postgresql", "postgres"}:
         return {

@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.config import environment
+from prongsai.web.config import crowd, environment
 from prongsai.web.running import database
 from prongsai.web.running.children import Child
 
@@ -94,7 +94,8 @@ def _server(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "prongsai.web.config.wsgi:application",
         "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port),
-        "--workers", str(environment.number("PROCESSES", 2, most=64)), "--blocking-threads", "1",
+        "--workers", str(environment.number("PROCESSES", 2, most=64)),
+        "--blocking-threads", str(crowd.THREADS),
         "--respawn-failed-workers", "--respawn-interval", "0.2", "--workers-kill-timeout", "10",
         "--log-level", "warning", "--no-access-log",
     ]  # fmt: skip

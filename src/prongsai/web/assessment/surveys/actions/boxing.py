@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Final
 
+from prongsai.language import _
 from prongsai.web.assessment.surveys.models import Box, Kind, Poll
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
+from prongsai.web.assessment.surveys.refusals import RefusedError
 from prongsai.web.assessment.surveys.sealing import ballots, boxes
 
 PAPER: Final = 32  # bytes of a code's slot: the hash of what was blinded, zeros while it is not spent
@@ -42,13 +45,21 @@ def make(poll: Poll, kind: str, expected: int, key: bytes) -> None:
 @contextmanager
 def taken(poll: Poll, kind: str, slot: bytes, key: bytes) -> Iterator[boxes.Slots]:
     """Lend the slots of the one box in which a slot lies, locked; put the box back where they changed."""
-    count = Box.objects.filter(poll=poll, kind=kind).count()
-    box = Box.objects.select_for_update().get(poll=poll, kind=kind, number=boxes.number(slot, count))
+    number = boxes.number(slot, _how_many(poll.pk, poll.participation.address, kind))
+    box = Box.objects.select_for_update().filter(poll=poll, kind=kind, number=number).first()
+    if box is None:  # closed since the form was asked for
+        raise RefusedError("closed", _("this survey is not open now"))
     slots = opened(poll, box, key)
     before = dict(slots)
     yield slots
     if slots != before:
         put(poll, box, slots, key)
+
+
+@lru_cache(maxsize=4096)
+def _how_many(poll: int, _address: str, kind: str) -> int:
+    """Return how many boxes there are: as many as were made at joining. An address is never given twice."""
+    return max(Box.objects.filter(poll=poll, kind=kind).count(), 1)
 
 
 def opened(poll: Poll, box: Box, key: bytes) -> boxes.Slots:

@@ -184,5 +184,6 @@ def _put(poll: Poll, given: Given, tier: str, signs: int) -> Receipt:
 
 
 def _count(poll: Poll, tier: str) -> None:
-    day, _new = DayCount.objects.get_or_create(poll=poll, tier=tier, day=timezone.localdate())
-    DayCount.objects.filter(pk=day.pk).update(answers=F("answers") + 1)
+    day = timezone.localdate()
+    while not DayCount.objects.filter(poll=poll, tier=tier, day=day).update(answers=F("answers") + 1):
+        DayCount.objects.get_or_create(poll=poll, tier=tier, day=day)  # the first of the day

@@ -11,6 +11,7 @@ import secrets
 from math import gcd
 from typing import Final
 
+import gmpy2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
@@ -48,7 +49,7 @@ def new_signer() -> Signer:
 def sign(signer: Signer, blinded: bytes) -> bytes:
     """Return the signature on what a device has blinded: the same for the same, without a look inside.
 
-    The number is blinded once more, by us, so that how long ``pow`` takes tells nothing of the key.
+    ``powmod_sec`` takes as long whatever the key is; as the rest does not, we blind the number once more.
 
     Raises:
         BadInputError: it is no number below the modulus.
@@ -57,9 +58,9 @@ def sign(signer: Signer, blinded: bytes) -> bytes:
     m = int.from_bytes(blinded)
     if len(blinded) != signer.size or not 1 < m < signer.n - 1:
         raise BadInputError(_("the paper handed in is not one that can be signed; open the form again"))
-    r = _unit(signer.n)
-    s = _power(signer, m * pow(r, EXPONENT, signer.n) % signer.n) * pow(r, -1, signer.n) % signer.n
-    if pow(s, EXPONENT, signer.n) != m:  # a faulty processor would give the key away
+    n, r = signer.n, _unit(signer.n)
+    s = int(_power(signer, m * gmpy2.powmod(r, EXPONENT, n) % n) * gmpy2.invert(r, n) % n)
+    if gmpy2.powmod(s, EXPONENT, n) != m:  # a faulty processor would give the key away
         raise ArithmeticError("a signature does not verify")
     return s.to_bytes(signer.size)
 
@@ -76,9 +77,10 @@ def verified(n: int, token: bytes, signature: bytes) -> bool:
 
 def _power(signer: Signer, number: int) -> int:
     """Return number ** d by its two halves."""
-    p, q = signer.p, signer.q
-    of_p, of_q = pow(number % p, signer.d % (p - 1), p), pow(number % q, signer.d % (q - 1), q)
-    return of_q + (pow(q, -1, p) * (of_p - of_q) % p) * q
+    p, q, d = gmpy2.mpz(signer.p), gmpy2.mpz(signer.q), signer.d
+    of_p = gmpy2.powmod_sec(number % p, d % (p - 1), p)
+    of_q = gmpy2.powmod_sec(number % q, d % (q - 1), q)
+    return int(of_q + (gmpy2.invert(q, p) * (of_p - of_q) % p) * q)
 
 
 def _unit(n: int) -> int:
@@ -97,7 +99,9 @@ def blind(n: int, token: bytes, salt: bytes | None = None, r: int | None = None)
         encoded(token, n.bit_length() - 1, secrets.token_bytes(SALT) if salt is None else salt)
     )
     r = r or _unit(n)
-    return (m * pow(r, EXPONENT, n) % n).to_bytes((n.bit_length() + 7) // 8), pow(r, -1, n)
+    return int(m * gmpy2.powmod(r, EXPONENT, n) % n).to_bytes((n.bit_length() + 7) // 8), int(
+        gmpy2.invert(r, n)
+    )
 
 
 def finalized(n: int, signed: bytes, inverse: int) -> bytes:

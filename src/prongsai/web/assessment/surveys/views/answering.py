@@ -134,7 +134,7 @@ def _always(poll: Poll) -> dict[str, object]:
     return {
         "agency": poll.participation.agency,
         "round": of,
-        "phase": rounds.phase(of, timezone.localdate()),
+        "phase": rounds.by_calendar(of, timezone.localdate()),  # its keys were made before anyone joined
         "taking": rounds.taking(poll.participation, now, now),
     }
 

@@ -131,9 +131,9 @@
 
   // -- sending ---------------------------------------------------------------------------
   const pause = (ms) => new Promise((go) => setTimeout(go, ms));
-  const post = async (url, said, tries = 5) => {
+  const post = async (url, said, tries = 0) => {
     const response = await fetch(url, { method: "POST", body: JSON.stringify(said), credentials: "omit", referrerPolicy: "no-referrer", headers: { "Content-Type": "application/json" } });
-    if (response.status === 503 && tries) { await pause(1000 + Math.random() * 3000); return post(url, said, tries - 1); }
+    if (response.status === 503 && tries < 6) { await pause(1000 * 2 ** tries * (.5 + Math.random())); return post(url, said, tries + 1); } // a minute in all, and not all devices at once
     const answer = await response.json();
     if (!response.ok) throw answer;
     return answer;
