@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.web.cast import Cast
 from tests.web.matrix import (
     things_approvals,
+    things_evidence,
     things_improvement,
     things_people,
     things_publication,
@@ -15,6 +16,7 @@ from tests.web.matrix import (
 # By the name that addresses use: what makes one, given the cast. Each app's own stand in a file of its own.
 THINGS: dict[str, Callable[[Cast], object]] = {
     **things_approvals.THINGS,
+    **things_evidence.THINGS,
     **things_improvement.THINGS,
     **things_people.THINGS,
     **things_results.THINGS,

@@ -10,7 +10,7 @@ from tests.web.cast import Cast, days
 from tests.web.improvement import made
 from tests.web.installation import Installation
 from tests.web.results.brought import bring
-from tests.web.running import breaking_approvals, breaking_surveys
+from tests.web.running import breaking_approvals, breaking_surveys, breaking_verdicts
 
 from prongsai import cli
 from prongsai.web.assessment.results.models import Correction, Result
@@ -116,6 +116,7 @@ BREAKING: dict[str, Callable[[Cast], None]] = {
     "reasons": a_correction_without_a_reason,
     **breaking_approvals.BREAKING,
     **breaking_surveys.BREAKING,
+    **breaking_verdicts.BREAKING,
 }
 
 

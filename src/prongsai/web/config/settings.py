@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "prongsai.web.publication",
     "prongsai.web.improvement",
     "prongsai.web.assessment.results",
+    "prongsai.web.assessment.verdicts",
+    "prongsai.web.assessment.evidence",
     "prongsai.web.assessment.surveys",
     "prongsai.web.assessment.rounds",
     "prongsai.web.disclosure",

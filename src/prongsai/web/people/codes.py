@@ -6,7 +6,9 @@ from typing import Final
 from prongsai.web.journal.actions import PLATFORM
 
 # Names that addresses or the journal use for something else.
-RESERVED: Final = frozenset({PLATFORM, "agencies", "new", "import", "journal", "people", "tasks"})
+RESERVED: Final = frozenset(
+    {PLATFORM, "agencies", "new", "import", "journal", "people", "rounds", "tasks", "verdicts"}
+)
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 
 

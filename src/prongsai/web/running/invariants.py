@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from prongsai.language import _
 from prongsai.web.assessment.results import soundness
 from prongsai.web.assessment.surveys import soundness as of_surveys
+from prongsai.web.assessment.verdicts import soundness as of_verdicts
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Evidence, Measure, Task
@@ -156,6 +157,13 @@ def table() -> tuple[Invariant, ...]:
             "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal
         ),
         Invariant("reasons", _("every correction says its reason"), soundness.corrected_with_reasons),
+        Invariant("locked", _("confirmed scores are what was locked"), of_verdicts.locked_whole),
+        Invariant("judges", _("nobody judged an agency of their own"), of_verdicts.nobody_judges_their_own),
+        Invariant(
+            "replies",
+            _("replies rest on what was published in time"),
+            of_verdicts.replies_rest_on_what_was_published,
+        ),
     )
 
 

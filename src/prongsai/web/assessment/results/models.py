@@ -17,6 +17,7 @@ class Source(models.TextChoices):
     PASTE = "paste"  # a table put in from Word or Excel
     FORM = "form"  # typed in
     SURVEY = "survey"  # counted from answers here
+    VERDICTS = "verdicts"  # confirmed by assessors here
 
 
 class State(models.TextChoices):

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("results/bring/", bringing.bring, name="results-bring"),
     path("results/bring/form/", bringing.form, name="results-form"),
     path("results/from-survey/<int:participation>/", surveying.from_survey, name="result-from-survey"),
+    path("results/from-verdicts/<int:assessment>/", surveying.from_verdicts, name="result-from-verdicts"),
     path("results/drafts/<int:draft>/", bringing.draft, name="results-draft"),
     path("results/rules/<int:one>-<int:other>/", comparing.changes, name="results-rules-changed"),
     path("results/<int:year>/", showing.result, name="result"),

@@ -30,6 +30,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     may_list = request.standing.may("agencies.read")
     context = {"own": list(dict.fromkeys(own))[:_DESK], "may_list": may_list}
     context["platform"] = request.standing.may("agency.open")
+    context["judges"] = request.standing.may("verdicts.judge")
     return render(request, "people/desk.html", context)
 
 

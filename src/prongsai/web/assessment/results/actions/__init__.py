@@ -12,12 +12,13 @@ from prongsai.web.assessment.results.actions.drafting import (
     read_again,
 )
 from prongsai.web.assessment.results.actions.keeping import keep
-from prongsai.web.assessment.results.actions.surveying import bring_survey
+from prongsai.web.assessment.results.actions.surveying import bring_survey, bring_verdicts
 
 __all__ = [
     "Brought",
     "bring",
     "bring_survey",
+    "bring_verdicts",
     "confirm",
     "correct",
     "draft_file",

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('document_year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('rules', models.CharField(max_length=80)),
                 ('rules_seal', models.CharField(max_length=80)),
-                ('source', models.CharField(choices=[('report', 'Report'), ('sheet', 'Sheet'), ('paste', 'Paste'), ('form', 'Form'), ('survey', 'Survey')], max_length=10)),
+                ('source', models.CharField(choices=[('report', 'Report'), ('sheet', 'Sheet'), ('paste', 'Paste'), ('form', 'Form'), ('survey', 'Survey'), ('verdicts', 'Verdicts')], max_length=10)),
                 ('named', models.CharField(blank=True, max_length=200)),
                 ('printed', models.JSONField(default=dict)),
                 ('read', models.JSONField(default=dict)),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(auto_now_add=True)),
-                ('source', models.CharField(choices=[('report', 'Report'), ('sheet', 'Sheet'), ('paste', 'Paste'), ('form', 'Form'), ('survey', 'Survey')], max_length=10)),
+                ('source', models.CharField(choices=[('report', 'Report'), ('sheet', 'Sheet'), ('paste', 'Paste'), ('form', 'Form'), ('survey', 'Survey'), ('verdicts', 'Verdicts')], max_length=10)),
                 ('reading', models.JSONField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.agency')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -1,0 +1,1 @@
+"""Pages of the evidence: the year, one item, what is copied into the national system."""
