@@ -132,6 +132,11 @@ ATTACKS: Final[dict[str, Attack]] = {
 }
 
 
+def hits_of(guess: Guess, evidence: Evidence) -> int:
+    """Return of how many people a guess is right."""
+    return sum(evidence.truth[person] == fingerprint for person, fingerprint in guess.items())
+
+
 def spelt_out(steps: Iterable[int]) -> str:
     """Spell answers as a careless form would send them: yes and no, and nothing where there is none."""
     words = []

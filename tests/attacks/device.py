@@ -2,15 +2,22 @@
 
 import json
 import secrets
-from base64 import b64decode, b64encode
+from base64 import b64decode, b64encode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any, Protocol
 
 from django.test import Client
 
 from prongsai.web.assessment.surveys.sealing import blind, proof
+
+
+class Service(Protocol):
+    """What knows people: see ``tests.web.surveys.thaid``."""
+
+    def grant(self, way: str, person: str) -> str: ...
 
 
 class Answer(Protocol):
@@ -61,6 +68,8 @@ class Device:
     spelt: Callable[[Sequence[int]], str] = lambda steps: "".join(map(str, steps))
     form: Form | None = None
     token: bytes = b""
+    blinded: tuple[bytes, int] | None = None
+    answered: dict[str, Any] = field(default_factory=dict)
 
     def opened(self) -> Form:
         answer = self._note(self.address, b"", self.client.get(self.address))
@@ -76,6 +85,24 @@ class Device:
         blinded, inverse = blind.blind(n, self.token)
         told = self.post(form.data["data-paper"], {"code": code, "blinded": b64encode(blinded).decode()})
         return self.token, blind.finalized(n, b64decode(told["signed"]), inverse)
+
+    def confirmed(self, service: "Service", person: str) -> tuple[bytes, bytes]:
+        """Go to ThaiD as a person and come back; return token and signature."""
+        form = self.form or self.opened()
+        n = int(form.data["data-thaid-modulus"], 16)
+        self.token = self.token or secrets.token_bytes(32)
+        self.blinded = self.blinded or blind.blind(n, self.token)
+        state, nonce, verifier = (secrets.token_urlsafe(32) for _each in range(3))
+        challenge = urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
+        told = self.post(form.data["data-thaid"], {"state": state, "nonce": nonce, "challenge": challenge})
+        grant = service.grant(told["way"], person)
+        said = {"grant": grant, "verifier": verifier, "nonce": nonce}
+        self.answered = self.post(
+            form.data["data-thaid-paper"], {**said, "blinded": b64encode(self.blinded[0]).decode()}
+        )
+        if "signed" not in self.answered:
+            return self.token, b""
+        return self.token, blind.finalized(n, b64decode(self.answered["signed"]), self.blinded[1])
 
     def cast(
         self,

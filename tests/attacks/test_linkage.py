@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import sqrt
 
 import pytest
-from tests.attacks.attackers import ATTACKS
+from tests.attacks.attackers import ATTACKS, hits_of
 from tests.attacks.conftest import ENDURE
 from tests.attacks.evidence import Evidence, play
 from tests.attacks.installation import Sealed
@@ -45,7 +45,7 @@ def test_linkage_is_at_chance_with_everything_on(round_: Sealed, capsys: pytest.
     right: Counter[str] = Counter(dict.fromkeys(ATTACKS, 0))
     for evidence in surveys(round_, SIZES, SEED):
         for name, attack in ATTACKS.items():
-            right[name] += hits(attack(evidence), evidence)
+            right[name] += hits_of(attack(evidence), evidence)
     told = [f"{name} {number}" for name, number in right.items()]
     for name, number in right.items():
         assert number <= chance + 5 * sqrt(chance), f"{name}: {number} of {people}, by chance about {chance}"
@@ -60,12 +60,8 @@ def test_linkage_succeeds_without(protection: str, round_: Sealed, monkeypatch: 
     switch(monkeypatch)
     sizes = [60] if protection == "requests of equal length" else [12, 20]
     played = surveys(round_, sizes, SEED + 1)
-    right = sum(hits(ATTACKS[attack](evidence), evidence) for evidence in played)
+    right = sum(hits_of(ATTACKS[attack](evidence), evidence) for evidence in played)
     if protection == "requests of equal length":
         assert right >= BETTER, f"{right} of {sum(sizes)}"
     else:
         assert right >= SUCCEEDS * sum(sizes), f"{right} of {sum(sizes)}"
-
-
-def hits(guess: dict[int, str], evidence: Evidence) -> int:
-    return sum(evidence.truth[person] == fingerprint for person, fingerprint in guess.items())

@@ -1,6 +1,7 @@
 """The form on a telephone: its script blinds, spends, works, casts; the draft stays on the device."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -8,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.attacks.installation import Sealed, poll_of, sealed
 from tests.web.browser.chromium import Chromium, chromium
 from tests.web.cast import assemble
+from tests.web.surveys.thaid import standing_in
 
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys.models import DayCount
@@ -89,6 +91,33 @@ def test_the_open_link_is_worked_for_by_the_script(
 
     assert len(browser.do(openly)) == 64
     assert DayCount.objects.get().tier == "open"
+
+
+def test_thaid_confirms_on_the_way_and_nothing_of_it_stays(
+    joined: tuple[Sealed, Participation], browser: Chromium, live_server: LiveServer, settings: Any
+) -> None:
+    settings.ADDRESS = live_server.url
+    address = f"{live_server.url}/answer/{joined[1].address}/eit-public/?lang=en"
+
+    def confirmed() -> tuple[str, str, str, str]:
+        page = opened(browser, address)
+        choose(page, "e1", "5")
+        page.click("#thaid button")
+        page.wait_for_selector("#confirmed:not([hidden])", timeout=20_000)
+        told = page.inner_text("#confirmed"), page.locator("input[name=e1]:checked").input_value()
+        page.click(".send")
+        page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+        left = page.evaluate("JSON.stringify(localStorage) + location.hash")
+        return *told, left, page.inner_text("#fingerprint")
+
+    with standing_in(settings) as service:
+        service.person = "someone at the screen"
+        told, draft, left, receipt = browser.do(confirmed)
+    assert "ThaiD has confirmed" in told
+    assert draft == "5", "what was answered before the way to ThaiD is still there"
+    assert left == "{}"
+    assert len(receipt) == 64
+    assert DayCount.objects.get().tier == "thaid"
 
 
 def opened(browser: Chromium, address: str) -> Page:

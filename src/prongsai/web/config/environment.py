@@ -220,6 +220,22 @@ def oidc(environ: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:
     return [_service(name.strip(), environ) for name in said("OIDC", "", environ).split(",") if name.strip()]
 
 
+def answer_oidc(environ: Mapping[str, str] = os.environ) -> dict[str, Any] | None:
+    """Return the service that knows who is a person where a survey is answered: ThaiD, or none.
+
+    ``PRONGSAI_OIDC_ANSWER_SERVER``, ``_CLIENT``, ``_SECRET`` and ``_NAME`` tell it: a registration of its
+    own, so that people have other names there than where staff sign in. Nothing is asked but that name.
+
+    Raises:
+        BadInputError: it lacks what it must tell, or its server is not reached by https.
+
+    """
+    told = any(said(f"OIDC_ANSWER_{each}", "", environ) for each in ("SERVER", "CLIENT", "SECRET"))
+    return (
+        _service("answer", environ) | {"name": said("OIDC_ANSWER_NAME", "ThaiD", environ)} if told else None
+    )
+
+
 def _service(name: str, environ: Mapping[str, str]) -> dict[str, Any]:
     ahead = f"OIDC_{name.upper()}"
     told = {each: said(f"{ahead}_{each}", "", environ) for each in ("SERVER", "CLIENT", "SECRET")}

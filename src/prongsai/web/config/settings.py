@@ -145,6 +145,7 @@ MFA_TOTP_TOLERANCE = 1  # clocks of telephones
 SOCIALACCOUNT_ADAPTER = "prongsai.web.people.signing_in.adapters.OtherAccounts"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter asks for more
 OIDC: Final = environment.oidc()
+ANSWER_OIDC: Final = environment.answer_oidc()  # where surveys are answered: another door, no session
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
 
 # Guessing passwords. Axes keeps address, browser and mail address of failures (docs/data-map.md).

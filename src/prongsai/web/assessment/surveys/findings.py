@@ -17,7 +17,7 @@ from prongsai.web.assessment.surveys.models import Poll
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
 
 CONFIDENCE: Final = Decimal("1.96")  # 95 of 100
-FEWEST: Final = 2  # answers from which on a spread can be told
+FEWEST: Final = 2  # answers from which on a spread can be told, or tiers a difference
 
 
 class Finding(Struct, frozen=True):
@@ -118,6 +118,15 @@ def bribes(poll: Poll) -> list[Bribe]:
         for row in columns(load(poll.participation.round.rules), poll.part)
         if row.answers.kind == "yes-no-bad" and row.name in counted
     ]
+
+
+def by_tier(poll: Poll) -> dict[str, list[Fraction | None]]:
+    """Return the score of each item by tier, in their order; nothing where all came by one."""
+    tiers = list(poll.outcome.tiers)
+    if len(tiers) < FEWEST:
+        return {}
+    scores = [queries.scores(poll, tier=tier) for tier in tiers]
+    return {item: [each.get(item) for each in scores] for item in queries.scores(poll)}
 
 
 def contradictions(participation: Participation) -> list[Alarm]:

@@ -1,6 +1,7 @@
 """What comes from a device or a form, read with care: whatever is not right is one sentence."""
 
 import json
+import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from secrets import token_bytes
@@ -13,6 +14,7 @@ from prongsai.web.assessment.surveys.actions.casting import TOKEN, Given
 from prongsai.web.assessment.surveys.questionnaire import Questionnaire
 from prongsai.web.assessment.surveys.refusals import RefusedError
 
+_BY_CHANCE: Final = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes
 LARGEST: Final = 16 * 1024  # bytes of what a device sends
 
 
@@ -41,6 +43,19 @@ def told(request: HttpRequest) -> dict[str, str]:
 def paper(sent: dict[str, str]) -> tuple[str, bytes]:
     """Return the code and the blinded token of a request for a paper."""
     return sent.get("code", ""), _raw(sent.get("blinded", ""))
+
+
+def asked_of_thaid(sent: dict[str, str]) -> dict[str, str]:
+    """Return what a device has made for its way to ThaiD and back.
+
+    Raises:
+        RefusedError: it is not of the form that such things have.
+
+    """
+    found = {name: sent.get(name, "") for name in ("state", "nonce", "challenge")}
+    if not all(_BY_CHANCE.fullmatch(each) for each in found.values()):
+        raise _unread()
+    return found
 
 
 def given(sent: dict[str, str]) -> Given:

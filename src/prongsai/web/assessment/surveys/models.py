@@ -15,7 +15,8 @@ class Poll(models.Model):
     """One part of the assessment (``IIT``, ``EIT.public``, ``EIT.survey``) of one participation.
 
     ``words`` is the seal of the questionnaire as shown. ``signing_key`` is what
-    signs papers, under the box key; ``modulus`` is its public half (hex).
+    signs papers, under the box key; ``modulus`` is its public half (hex). Papers
+    of those whom ThaiD knows have a key of their own: it tells the tier, and nothing else.
     """
 
     participation = models.ForeignKey(Participation, models.CASCADE, related_name="polls")
@@ -23,6 +24,8 @@ class Poll(models.Model):
     words = models.CharField(max_length=64)
     modulus = models.TextField(blank=True)
     signing_key = models.BinaryField(default=bytes)
+    thaid_modulus = models.TextField(blank=True)
+    thaid_key = models.BinaryField(default=bytes)
     codes = models.PositiveIntegerField(default=0)  # handed out
 
     class Meta:
@@ -114,18 +117,19 @@ class Outcome(models.Model):
 
 
 class Tally(models.Model):
-    """How many chose a step of a row: of those that count, and of those set aside."""
+    """How many of a tier chose a step of a row: of those that count, and of those set aside."""
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="tallies")
     row = models.CharField(max_length=12)
     step = models.PositiveSmallIntegerField()
+    tier = models.CharField(max_length=10)
     answers = models.PositiveIntegerField()
     aside = models.PositiveIntegerField()
 
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["poll", "row", "step"], name="one_tally_per_step"),
+            models.UniqueConstraint(fields=["poll", "row", "step", "tier"], name="one_tally_per_step"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
 
 from msgspec import Struct
 
@@ -10,9 +11,15 @@ from prongsai.rules.load import load
 from prongsai.web.assessment.surveys import queries, small
 from prongsai.web.assessment.surveys.models import Poll
 
+TWO: Final = 2  # tiers from which on they are told apart
+
 
 class Published(Struct, frozen=True):
-    """The public figures of a part. A tier is named only where ten or more came by it."""
+    """The public figures of a part. A tier is named only where ten or more came by it.
+
+    ``by_tier`` holds the figures of an item by tier, where no tier's tells of few people: from one
+    that does and the figure of all, another's could be worked out.
+    """
 
     part: str
     answered: int
@@ -20,6 +27,7 @@ class Published(Struct, frozen=True):
     items: dict[str, small.Told | None]
     mean: Fraction | None
     tiers: dict[str, int]
+    by_tier: dict[str, dict[str, Fraction]]
 
 
 def published(poll: Poll) -> Published:
@@ -28,21 +36,24 @@ def published(poll: Poll) -> Published:
     of = items_of(poll)
     told = small.items(of)
     aside = outcome.set_aside
-    few = any(0 < came < small.FEW for came in outcome.tiers.values())
+    tiers = outcome.tiers
+    few = any(0 < came < small.FEW for came in tiers.values())
+    of_tiers = {} if few or len(tiers) < TWO else {tier: items_of(poll, tier=tier) for tier in tiers}
     return Published(
         part=poll.part,
         answered=outcome.answered,
         set_aside=aside if aside == 0 or aside >= small.FEW else None,
         items=told,
         mean=small.mean(of, told),
-        tiers={} if few else dict(outcome.tiers),
+        tiers={} if few else dict(tiers),
+        by_tier=small.tiers(of_tiers),
     )
 
 
-def items_of(poll: Poll, which: str = queries.MAIN) -> dict[str, small.Item]:
+def items_of(poll: Poll, which: str = queries.MAIN, tier: str = "") -> dict[str, small.Item]:
     """Return what is known of each item inside: answers, mean, the least rise, whether it is about bribes."""
-    counted = queries.counts(poll, which)
-    scores = queries.scores(poll, which)
+    counted = queries.counts(poll, which, tier)
+    scores = queries.scores(poll, which, tier)
     found: dict[str, small.Item] = {}
     for column in columns(load(poll.participation.round.rules), poll.part):
         if column.item not in scores:

@@ -63,17 +63,21 @@ def poll_at(address: str, part: str) -> Poll | None:
     return found.select_related("participation__round", "participation__agency").first()
 
 
-def counts(poll: Poll, which: str = MAIN) -> Counts:
-    """Return how many chose each step of each row: of those that count, of those set aside, or of all."""
-    steps: dict[str, list[int]] = defaultdict(list)
+def counts(poll: Poll, which: str = MAIN, tier: str = "") -> Counts:
+    """Return how many chose each step of each row: of those that count, of those set aside, or of all.
+
+    With a tier, only of those who came by it.
+    """
+    steps: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for tally in Tally.objects.filter(poll=poll).order_by("row", "step"):
-        steps[tally.row].append(sum(getattr(tally, field) for field in _FIELDS[which]))
-    return {row: tuple(chosen) for row, chosen in steps.items()}
+        came = sum(getattr(tally, field) for field in _FIELDS[which])
+        steps[tally.row][tally.step] += came if tier in {"", tally.tier} else 0
+    return {row: tuple(chosen.values()) for row, chosen in steps.items()}
 
 
-def scores(poll: Poll, which: str = MAIN) -> dict[str, Fraction]:
+def scores(poll: Poll, which: str = MAIN, tier: str = "") -> dict[str, Fraction]:
     """Return the exact score of each item: the mean of its rows; an item with a row unanswered is missing."""
-    counted = counts(poll, which)
+    counted = counts(poll, which, tier)
     means: dict[str, list[Fraction | None]] = defaultdict(list)
     for column in columns(load(poll.participation.round.rules), poll.part):
         means[column.item].append(mean(counted.get(column.name, ()), column.answers.points))

@@ -69,6 +69,20 @@ def mean(of: Mapping[str, Item], told: Mapping[str, Told | None]) -> Fraction | 
     return sum((item.mean for item in of.values()), Fraction()) / len(of)
 
 
+def tiers(of: Mapping[str, Mapping[str, Item]]) -> dict[str, dict[str, Fraction]]:
+    """Return the means of each item by tier, of items of which every tier's may be told exactly.
+
+    Otherwise none: what is told of all, less what is told of one tier, gives the other.
+    """
+    told = {tier: items(each) for tier, each in of.items()}
+    names = list(dict.fromkeys(name for each in of.values() for name in each))
+    return {
+        name: {tier: each[name].mean for tier, each in of.items()}
+        for name in names
+        if all((figure := each.get(name)) is not None and figure.exact for each in told.values())
+    }
+
+
 def _item(item: Item) -> Told | None:
     if item.answers < FEW:
         return None

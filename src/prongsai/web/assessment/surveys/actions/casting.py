@@ -20,7 +20,7 @@ from prongsai.web.assessment.surveys.models import DayCount, Kind, Poll
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
 from prongsai.web.assessment.surveys.refusals import RefusedError
 from prongsai.web.assessment.surveys.sealing import ballots, blind, boxes, proof
-from prongsai.web.assessment.surveys.signing import modulus
+from prongsai.web.assessment.surveys.signing import moduli
 
 TOKEN: Final = 32  # bytes
 SECONDS_A_ROW: Final = 1.0  # who is faster has not read
@@ -70,11 +70,10 @@ def cast_with_paper(poll: Poll, given: Given) -> Receipt:
 
     """
     _in_time(poll, given)
-    if not poll.modulus or not blind.verified(modulus(poll), given.token, given.signature):
-        raise RefusedError(
-            "paper", _("this paper was not given out here; open the form again from your code")
-        )
-    return _put(poll, given, "code" if poll.part == "IIT" else "slip", 0)
+    for tier, modulus in moduli(poll).items():
+        if blind.verified(modulus, given.token, given.signature):
+            return _put(poll, given, tier, 0)
+    raise RefusedError("paper", _("this paper was not given out here; open the form again from your code"))
 
 
 def cast_openly(poll: Poll, given: Given) -> Receipt:

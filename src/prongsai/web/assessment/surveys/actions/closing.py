@@ -156,7 +156,7 @@ def _read(poll: Poll, sealed: bytes, private: bytes) -> Ballot | None:
 
 def _tallies(poll: Poll, asked: Questionnaire, opened: list[Ballot], aside: list[bool]) -> list[Tally]:
     counts = Counter(
-        (row, step, out)
+        (ballot.tier, row, step, out)
         for ballot, out in zip(opened, aside, strict=True)
         for row, step in enumerate(ballot.steps)
     )
@@ -165,17 +165,19 @@ def _tallies(poll: Poll, asked: Questionnaire, opened: list[Ballot], aside: list
             poll=poll,
             row=row.name,
             step=choice.step,
-            answers=counts[number, choice.step, False],
-            aside=counts[number, choice.step, True],
+            tier=tier,
+            answers=counts[tier, number, choice.step, False],
+            aside=counts[tier, number, choice.step, True],
         )
         for number, row in enumerate(asked.rows)
         for choice in row.choices
+        for tier in sorted({ballot.tier for ballot in opened})
     ]
 
 
 def _forget(participation: Participation) -> None:
     Box.objects.filter(poll__participation=participation).delete()
-    participation.polls.update(signing_key=b"")
+    participation.polls.update(signing_key=b"", thaid_key=b"")
     participation.wrapped, participation.peeled, participation.box_key = {}, {}, b""
     participation.sealing_key = b""
     participation.closed_on = timezone.localdate()

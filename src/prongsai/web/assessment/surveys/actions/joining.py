@@ -15,8 +15,8 @@ from prongsai.web.assessment.surveys import boxkey
 from prongsai.web.assessment.surveys.actions import boxing
 from prongsai.web.assessment.surveys.models import Kind, Poll
 from prongsai.web.assessment.surveys.questionnaire import asked_in, questionnaire
-from prongsai.web.assessment.surveys.sealing import blind, boxes
-from prongsai.web.assessment.surveys.signing import kept
+from prongsai.web.assessment.surveys.sealing import blind
+from prongsai.web.assessment.surveys.signing import THAID, kept
 from prongsai.web.journal import actions as journal
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
@@ -82,13 +82,19 @@ def _seal(made: Participation, key: bytes) -> None:
 def _open(made: Participation, part: str, key: bytes) -> None:
     poll = Poll(participation=made, part=part, words=questionnaire(made.round.rules, part).words)
     wanted = made.minimums[part]["minimum"]
+    expected = made.head_count if part == "IIT" else 2 * int(wanted or OUTSIDERS)
     if part.endswith(SURVEY):
         poll.save()
     else:
-        signer = blind.new_signer()
-        poll.modulus = f"{signer.n:x}"
-        poll.signing_key = kept(signer, key, f"{made.address}/{part}")
+        poll.modulus, poll.signing_key = _signing(key, f"{made.address}/{part}")
+        if part != "IIT":
+            poll.thaid_modulus, poll.thaid_key = _signing(key, f"{made.address}/{part}/{THAID}")
         poll.save()
-        boxing.make(poll, Kind.CODES, made.head_count if part == "IIT" else boxes.ROOM, key)
-    expected = made.head_count if part == "IIT" else 2 * int(wanted or OUTSIDERS)
+        boxing.make(poll, Kind.CODES, expected, key)
     boxing.make(poll, Kind.BALLOTS, expected, key)
+
+
+def _signing(key: bytes, place: str) -> tuple[str, bytes]:
+    """Return the public half of a new key that signs papers, and the key as it is kept."""
+    signer = blind.new_signer()
+    return f"{signer.n:x}", kept(signer, key, place)

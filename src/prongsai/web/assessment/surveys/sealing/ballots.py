@@ -11,7 +11,7 @@ _SEAL: Final = 32
 _HEAD: Final = 5  # version, tier, signs, rows (2)
 _STEP: Final = 64  # a ballot's length is a whole number of these
 
-TIERS: Final = ("code", "open", "slip", "survey")
+TIERS: Final = ("code", "open", "slip", "survey", "thaid")
 FAST, BURST, UNPROVEN = 1, 2, 4  # signs seen at casting, and nothing finer
 
 

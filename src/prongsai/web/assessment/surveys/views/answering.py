@@ -26,7 +26,7 @@ from django.views.decorators.csrf import csrf_exempt
 from prongsai import language
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.rounds import queries as rounds
-from prongsai.web.assessment.surveys import forms, publishing, queries
+from prongsai.web.assessment.surveys import forms, publishing, queries, thaid
 from prongsai.web.assessment.surveys.actions import casting, spending
 from prongsai.web.assessment.surveys.models import Poll
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
@@ -79,6 +79,19 @@ def _paper(request: HttpRequest, poll: Poll) -> dict[str, Any]:
     return {"signed": b64encode(spending.spend(poll, code, blinded)).decode()}
 
 
+def _thaid(request: HttpRequest, poll: Poll) -> dict[str, Any]:
+    """Tell a device the way to ThaiD: what it has made for the way stays with it."""
+    return {"way": thaid.way_there(poll, **forms.asked_of_thaid(forms.told(request)))}
+
+
+def _thaid_paper(request: HttpRequest, poll: Poll) -> dict[str, Any]:
+    """Sign a paper for whom ThaiD knows; the name by which it does is forgotten with this request."""
+    sent = forms.told(request)
+    _grant, blinded = forms.paper(sent)
+    person = thaid.person(poll, sent.get("grant", ""), sent.get("verifier", ""), sent.get("nonce", ""))
+    return {"signed": b64encode(spending.spend_person(poll, person, blinded)).decode()}
+
+
 def _cast(request: HttpRequest, poll: Poll) -> dict[str, Any]:
     given = forms.given(forms.told(request))
     cast = casting.cast_with_paper if given.signature else casting.cast_openly
@@ -124,6 +137,7 @@ def _page(request: HttpRequest, poll: Poll, refused: str = "", status: int = 200
         "code": request.POST.get("code", ""),
         "open_link": casting.open_link(poll),
         "modulus": poll.modulus,
+        "thaid": thaid.name() if poll.thaid_modulus else "",
     }
     return render(request, "surveys/answer.html", told, status=status)
 
@@ -139,6 +153,15 @@ def _always(poll: Poll) -> dict[str, object]:
     }
 
 
+@anyone
+@csrf_exempt
+def returned(request: HttpRequest) -> HttpResponseBase:
+    """Show who comes back from ThaiD a page that leads on to their form: the device knows which."""
+    if request.method != "GET":
+        return HttpResponseNotAllowed(["GET"])
+    return render(request, "surveys/returned.html")
+
+
 def _counted(request: HttpRequest, poll: Poll) -> HttpResponseBase:
     """Show what was counted: all fingerprints, and scores with nothing finer than may be told.
 
@@ -152,5 +175,7 @@ def _counted(request: HttpRequest, poll: Poll) -> HttpResponseBase:
 
 form = _answering("both", _form)
 paper = _answering("POST", _json(_paper))
+thaid_way = _answering("POST", _json(_thaid))
+thaid_paper = _answering("POST", _json(_thaid_paper))
 cast = _answering("POST", _json(_cast))
 counted = _answering("GET", _counted)

@@ -127,7 +127,8 @@ def _page(request: StaffRequest, participation: Participation, refused: str = ""
         "closed": closed,
         "may_bring": closed and standing.may("results.bring", agency),
         "results": [
-            (each.poll, findings.findings(each.poll), findings.bribes(each.poll)) for each in progress
+            (each.poll, findings.findings(each.poll), findings.bribes(each.poll), findings.by_tier(each.poll))
+            for each in progress
         ]
         if closed
         else [],

@@ -68,8 +68,8 @@
     return join(db, h, [0xbc]);
   };
 
-  const paper = async (typed) => {
-    const n = BigInt("0x" + data.modulus), size = data.modulus.length / 2;
+  const paper = async (typed, modulus, exchange) => {
+    const n = BigInt("0x" + modulus), size = modulus.length / 2;
     if (!kept.paper || kept.paper.code !== typed) {
       const token = random(32);
       let r = 0n, undo = 0n;
@@ -79,7 +79,7 @@
       save(); // before the code is spent: an answer lost on its way costs nothing
     }
     if (!kept.paper.signature) {
-      const { signed } = await post(data.paper, { code: typed, blinded: kept.paper.blinded });
+      const { signed } = await exchange(kept.paper.blinded);
       const signature = number(unbase64(signed)) * BigInt("0x" + kept.paper.undo) % n;
       // It must sign what we blinded: anything else could be a mark by which we are known again.
       const ours = BigInt("0x" + hex(unbase64(kept.paper.blinded))) * power(BigInt("0x" + kept.paper.undo), 65537n, n) % n;
@@ -88,6 +88,39 @@
       save();
     }
     return { token: kept.paper.token, signature: kept.paper.signature };
+  };
+  const byCode = (typed) => paper(typed, data.modulus, (blinded) => post(data.paper, { code: typed, blinded }));
+
+  // -- a paper for whom ThaiD knows: state, nonce and verifier stay here, the server keeps nothing of the way ---
+  const thaid = document.getElementById("thaid"), confirmed = document.getElementById("confirmed");
+  const byThaid = () => thaid && kept.paper && kept.paper.code === "thaid" && kept.paper.signature
+    ? { token: kept.paper.token, signature: kept.paper.signature } : null;
+  const urlSafe = (raw) => base64(raw).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  const away = async () => {
+    const [state, nonce, verifier] = [0, 0, 0].map(() => urlSafe(random(32)));
+    const challenge = urlSafe(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
+    kept.thaid = { nonce, verifier };
+    save();
+    const lang = /[?&]lang=(th|en)/.exec(location.search);
+    localStorage.setItem("prongsai way", JSON.stringify({ state, path: location.pathname + (lang ? "?lang=" + lang[1] : "") }));
+    location.assign((await post(data.thaid, { state, nonce, challenge })).way);
+  };
+  const back = async () => {
+    const grant = /^#thaid\.(.+)$/.exec(location.hash);
+    if (!thaid || !grant) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    const { nonce, verifier } = kept.thaid || {};
+    delete kept.thaid;
+    save();
+    try {
+      await paper("thaid", data.thaidModulus, (blinded) => post(data.thaidPaper, { grant: decodeURIComponent(grant[1]), nonce, verifier, blinded }));
+    } catch (refused) { told.textContent = refused.says || data.sayAgain; }
+  };
+  const show = () => {
+    if (!thaid) return;
+    thaid.hidden = !!byThaid();
+    confirmed.hidden = !byThaid();
+    if (code) code.closest(".field").hidden = !!byThaid();
   };
 
   // -- a little work for the open link: SHA-256 begins with zero bits ---------------------
@@ -173,7 +206,7 @@
       kept.steps = steps();
       if (!typed && !kept.token) kept.token = base64(random(32));
       save();
-      const given = typed ? await paper(typed) : { token: kept.token };
+      const given = byThaid() || (typed ? await byCode(typed) : { token: kept.token });
       thank((await cast(given, form.elements.stamp.value)).fingerprint);
     } catch (refused) {
       if (refused.why === "code" || refused.why === "spent") delete kept.paper;
@@ -183,5 +216,10 @@
   });
   form.addEventListener("change", () => { kept.steps = steps(); if (code) kept.code = code.value; save(); progress(); });
   forget.addEventListener("click", () => { erase(); form.reset(); told.textContent = ""; });
+  if (thaid) thaid.querySelector("button").addEventListener("click", async (event) => {
+    event.target.disabled = true;
+    try { await away(); } catch (refused) { told.textContent = refused.says || data.sayAgain; told.scrollIntoView(); event.target.disabled = false; }
+  });
   restore();
+  back().then(show);
 })();
