@@ -33,6 +33,7 @@ class Chromium:
         """Open the browser."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
         self._windows: dict[object, BrowserContext] = {}
+        self._tabs: dict[BrowserContext, tuple[Page, Watched]] = {}
         self._playwright = self.do(lambda: sync_playwright().start())
         self._browser: Browser = self.do(
             lambda: self._playwright.chromium.launch(executable_path=path, args=list(FLAGS))
@@ -49,6 +50,14 @@ class Chromium:
             made = self._windows[key] = self._browser.new_context(base_url=home, **options)
             made.add_cookies([{"name": name, "value": value, "url": home} for name, value in cookies.items()])
         return self._windows[key]
+
+    def tab(self, home: str, cookies: dict[str, str]) -> "tuple[Page, Watched]":
+        """Return the one tab of a window, kept for the next who asks: a tab of its own costs a process."""
+        window = self.window(home, cookies)
+        if window not in self._tabs:
+            page = window.new_page()
+            self._tabs[window] = (page, Watched(page, home))
+        return self._tabs[window]
 
     def close(self) -> None:
         """Close the browser and end its thread."""
@@ -80,6 +89,11 @@ class Watched:
         page.on("console", lambda told: self._note("console", told.text, wrong=told.type == "error"))
         page.on("pageerror", lambda error: self._note("script", str(error)))
         page.on("request", lambda asked: self._note("elsewhere", asked.url, wrong=self._away(asked.url)))
+
+    def told(self) -> list[str]:
+        """Return what went wrong since it was last asked."""
+        faults, self.faults = self.faults, []
+        return faults
 
     def _note(self, kind: str, text: str, *, wrong: bool = True) -> None:
         if wrong:

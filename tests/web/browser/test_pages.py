@@ -57,8 +57,7 @@ def shown(world: World, route: str, who: str) -> str:
 
 def faults_of(browser: Chromium, home: str, cookies: dict[str, str], address: str, axe_at: int) -> list[str]:
     """Look at a page at every width, and in the dark; axe at one width, unless everything is asked for."""
-    page = browser.window(home, cookies).new_page()
-    watched = Watched(page, home)
+    page, watched = browser.tab(home, cookies)
     page.set_viewport_size({"width": axe_at, "height": HEIGHT})
     page.goto(address)
     found: list[str] = []
@@ -72,8 +71,8 @@ def faults_of(browser: Chromium, home: str, cookies: dict[str, str], address: st
     page.emulate_media(color_scheme="dark")
     if axe_at == max(WIDTHS) or EVERYTHING:
         found += [f"dark: {each}" for each in axe_finds(page, None if EVERYTHING else COLOURS)]
-    page.close()
-    return [*found, *(each for each in watched.faults if "401 (Unauthorized)" not in each)]
+    page.emulate_media(color_scheme="light")
+    return [*found, *(each for each in watched.told() if "401 (Unauthorized)" not in each)]
 
 
 @pytest.mark.parametrize(("route", "who"), pages(), ids=str)
