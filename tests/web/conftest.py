@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
 from tests.postgres import cluster
+from tests.web.browser.chromium import Chromium, chromium
 from tests.web.cast import Cast, assemble
 
 from prongsai import language
@@ -28,6 +30,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def cast(db: None) -> Cast:
     """Everyone, in the database of this test."""
     return assemble()
+
+
+@pytest.fixture(scope="session")
+def open_browser() -> Iterator[Chromium]:
+    """Debian's Chromium, opened once; tests are left out with a sentence where there is none."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def browser(live_server: LiveServer, open_browser: Chromium) -> Iterator[Chromium]:
+    """The browser without a window; those of the test are closed before its server stops."""
+    yield open_browser
+    open_browser.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -59,6 +59,13 @@ class Chromium:
             self._tabs[window] = (page, Watched(page, home))
         return self._tabs[window]
 
+    def forget(self) -> None:
+        """Close all windows: what comes next sits down before a browser that was just opened."""
+        for window in self._windows.values():
+            self.do(window.close)
+        self._windows.clear()
+        self._tabs.clear()
+
     def close(self) -> None:
         """Close the browser and end its thread."""
         self.do(self._browser.close)

@@ -1,16 +1,15 @@
-"""What the tests in a browser share: one browser for a file of tests."""
+"""What the tests in a browser share: the windows of a file of tests stay open until its end."""
 
 from collections.abc import Iterator
 
 import pytest
-from tests.web.browser.chromium import Chromium, chromium
+from tests.web.browser.chromium import Chromium
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    """Debian's Chromium; tests are left out with a sentence where there is none."""
-    with chromium() as found:
-        yield found
+def browser(open_browser: Chromium) -> Iterator[Chromium]:
+    yield open_browser
+    open_browser.forget()
 
 
 @pytest.fixture

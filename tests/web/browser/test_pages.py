@@ -16,7 +16,7 @@ import pytest
 from django.urls import NoReverseMatch
 from lxml import html
 from pytest_django import DjangoDbBlocker
-from tests.web.browser.chromium import Chromium, Watched
+from tests.web.browser.chromium import Chromium
 from tests.web.browser.looking import COLOURS, axe_finds, small_targets, too_wide, unseen_focus
 from tests.web.browser.world import World, filled_world, pages
 

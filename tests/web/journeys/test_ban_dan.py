@@ -3,11 +3,9 @@
 The coordinator sits at a desk; the officer of the finance unit has a telephone.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from pytest_django.live_server_helper import LiveServer
-from tests.web.browser.chromium import Chromium, chromium
+from tests.web.browser.chromium import Chromium
 from tests.web.cast import Cast
 from tests.web.journeys.story import DESKTOP, PHONE, ROOT, Seat, Stage
 
@@ -26,12 +24,6 @@ NAMES = {  # made up, for the pictures
     "overseeing.supervisor": "นายวิชัย ดูแลดี",
 }
 REPORT = ROOT / "samples" / "ban-dan-2567.docx"
-
-
-@pytest.fixture
-def browser(live_server: LiveServer) -> Iterator[Chromium]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("spoken", ["th", "en"])

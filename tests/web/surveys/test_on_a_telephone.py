@@ -1,13 +1,12 @@
 """The form on a telephone: its script blinds, spends, works, casts; the draft stays on the device."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 from tests.attacks.installation import Sealed, poll_of, sealed
-from tests.web.browser.chromium import Chromium, chromium
+from tests.web.browser.chromium import Chromium
 from tests.web.cast import assemble
 from tests.web.surveys.thaid import standing_in
 
@@ -16,12 +15,6 @@ from prongsai.web.assessment.surveys.models import DayCount
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
