@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prongsai.checking.content import Content
 from prongsai.fetching import Fetched
 from prongsai.fetching.model import Why
 from prongsai.language import Told
@@ -33,45 +34,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     right: Told | None = None
     place: str = ""
     part: str = ""
-
-
-class Grid(Struct, frozen=True):
-    """A table that a machine can read: its size, its first row, how much of it is filled (percent)."""
-
-    name: str
-    rows: int
-    columns: int
-    head: tuple[str, ...] = ()
-    filled: int = 100
-
-
-class Link(Struct, frozen=True):
-    """A link of a page, and whether it leads anywhere (None: not tried)."""
-
-    address: str
-    text: str = ""
-    alive: bool | None = None
-
-
-class Content(Struct, frozen=True, kw_only=True):
-    """What opening a file showed.
-
-    ``kind`` is what the bytes are; ``fault`` why they could not be opened.
-    ``pages`` counts pages of a PDF, ``bare`` those of them without text;
-    ``pictures`` are those large enough to hold a table.
-    """
-
-    kind: str = ""
-    fault: Told | None = None
-    title: str = ""
-    text: str = ""
-    cut: bool = False  # more text than is kept
-    pages: int = 0
-    bare: int = 0
-    pictures: int = 0
-    fields: tuple[str, ...] = ()  # of forms: text, password, file, email, …
-    tables: tuple[Grid, ...] = ()
-    links: tuple[Link, ...] = ()
 
 
 class Register(Struct, frozen=True, kw_only=True):

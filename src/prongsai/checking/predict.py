@@ -71,7 +71,9 @@ def _standing(findings: Sequence[Finding]) -> _Standing:
     gates = [each for each in findings if each.place and told[each.check].fails == "zero"]
     fallen = {each.place: each.says for each in reversed(gates) if each.result == Result.FAILS}
     places = frozenset(each.place for each in findings if each.place) - fallen.keys()
-    unsure = [each.says for each in gates if each.place in places and each.result == Result.CANNOT_TELL]
+    stand = [each for each in gates if each.place in places]
+    sure = {each.check for each in stand if each.result == Result.HOLDS}
+    unsure = [each.says for each in stand if each.result == Result.CANNOT_TELL and each.check not in sure]
     return _Standing(places, tuple(fallen.values()), tuple(unsure))
 
 
@@ -86,18 +88,10 @@ def _without_table(findings: Sequence[Finding], standing: _Standing) -> tuple[To
 
 
 def _by_parts(item: str, known: _Item, findings: Sequence[Finding], standing: _Standing) -> Predicted:
-    there: set[str] = set()
-    open_: dict[str, Told] = {}
-    lacking: dict[str, Told] = {}
-    for each in findings:
-        if not each.part:
-            continue
-        if each.result == Result.HOLDS and each.place in standing.places:
-            there.add(each.part)
-        elif each.result == Result.CANNOT_TELL:
-            open_.setdefault(each.part, each.says)
-        else:
-            lacking.setdefault(each.part, each.says)
+    counting = [each for each in findings if each.part and each.place in standing.places]
+    there = {each.part for each in counting if each.result == Result.HOLDS}
+    open_ = {each.part: each.says for each in counting if each.result == Result.CANNOT_TELL}
+    lacking = {each.part: each.says for each in reversed(counting) if each.result == Result.FAILS}
     missing = [part for part in known.elements if part in lacking and part not in there and part not in open_]
     reasons = [lacking[part] for part in missing]
     doubts = [*standing.unsure, *(says for part, says in open_.items() if part not in there)]

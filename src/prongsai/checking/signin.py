@@ -5,8 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from prongsai.checking.content import Content
 from prongsai.checking.kept import kept
-from prongsai.checking.model import Content
 from prongsai.checking.words import folded
 from prongsai.fetching import Fetched
 from prongsai.language import Told

@@ -12,6 +12,7 @@ NAMES: Final = (
     "analyse",
     "plan",
     "lint",
+    "check",
     "tabulate",
     "national",
     "made-up",

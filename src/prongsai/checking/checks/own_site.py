@@ -1,9 +1,9 @@
 """``own-site``: the address is on one of the agency's own sites."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from prongsai.checking.finding import cannot_tell, fails, holds
+from prongsai.checking.hosts import host_of, plain
 from prongsai.checking.model import Asked, Finding, Piece
 from prongsai.language import later as _
 
@@ -21,19 +21,7 @@ def own_site(piece: Piece, asked: Asked) -> Iterator[Finding]:
         return
     host = host_of(piece.fetched.final if piece.fetched else piece.place)
     right = _("publish it on {hosts} and give that address", hosts=list(asked.hosts))
-    if any(host == own or host.endswith(f".{own}") for own in map(_plain, asked.hosts)):
+    if any(host == own or host.endswith(f".{own}") for own in map(plain, asked.hosts)):
         yield holds("own-site", piece, _("{host} is the agency's own site", host=host))
     else:
         yield fails("own-site", piece, _("{host} is not the agency's own site", host=host or "?"), right)
-
-
-def host_of(address: str) -> str:
-    """Return the host of an address, without www."""
-    try:
-        return _plain(urlsplit(address).hostname or "")
-    except ValueError:
-        return ""
-
-
-def _plain(host: str) -> str:
-    return host.lower().rstrip(".").removeprefix("www.")
