@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from prongsai import rules
-from prongsai.measures import cells, days, lines, sheet
+from prongsai.measures import cells, lines, sheet
 from prongsai.measures.columns import field_of
 from prongsai.measures.model import Measure, Plan
+from prongsai.reading import days
 
 HEADS = "ประเด็นที่,มาตรการ/โครงการ/กิจกรรม"
 

@@ -9,7 +9,7 @@ import msgspec
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.measures import days, lines, tidy
+from prongsai.measures import lines, tidy
 from prongsai.measures.columns import (
     DATES,
     ISSUES,
@@ -21,6 +21,7 @@ from prongsai.measures.columns import (
     status_of,
 )
 from prongsai.measures.model import Measure
+from prongsai.reading import days
 from prongsai.reading.thaitext import plain
 from prongsai.thai import long_date
 

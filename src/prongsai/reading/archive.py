@@ -43,8 +43,10 @@ def _too_large(name: str, limit: int) -> BadInputError:
 class Archive:
     """The members of a zip file that was found to be no bomb."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, largest: int = LARGEST) -> None:
         """Open the file and inflate every member once, to count, keeping nothing.
+
+        ``largest`` is how many bytes it may come to.
 
         Raises:
             BadInputError: broken, locked, or far larger inside than outside.
@@ -53,15 +55,15 @@ class Archive:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-            self._check(len(data))
+            self._check(len(data), largest)
         except _BROKEN:
             raise damaged(self.name) from None
         except RuntimeError:  # zipfile says so of encrypted members
             raise locked(name) from None
 
-    def _check(self, packed: int) -> None:
+    def _check(self, packed: int, largest: int) -> None:
         members = self._zip.infolist()
-        limit = min(LARGEST, max(_SMALL, packed * _STEEPEST))
+        limit = min(largest, max(_SMALL, packed * _STEEPEST))
         declared = sum(member.file_size for member in members)
         if declared > limit or len(members) > _MOST_MEMBERS or self._inflated(limit) > limit:
             raise _too_large(self.name, limit)

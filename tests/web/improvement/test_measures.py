@@ -10,9 +10,9 @@ from tests.web.improvement import made
 from prongsai.errors import BadInputError
 from prongsai.web.improvement.actions import measures, plans, reports
 from prongsai.web.improvement.forms.measures import as_written
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Plan
 from prongsai.web.journal.models import Entry
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 OTHERS = ("own.unit-officer", "own.clerk", "another.coordinator", "overseeing.supervisor", "no-post")
 

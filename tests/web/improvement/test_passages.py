@@ -11,9 +11,9 @@ from prongsai.errors import BadInputError
 from prongsai.web.improvement import analysis, figures
 from prongsai.web.improvement.actions import plans as acts
 from prongsai.web.improvement.matter import matter_of
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Passage, Plan
 from prongsai.web.improvement.queries import plans
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 
 def edit(cast: Cast, plan: Plan, text: str, *, name: str = "i3", version: int = 0) -> Passage:

@@ -10,8 +10,8 @@ from tests.web.improvement import made
 from prongsai.errors import BadInputError
 from prongsai.web.improvement.actions import reports, tasks
 from prongsai.web.improvement.forms.measures import as_task
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Plan, Task
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 
 def changed(task: Task, **more: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.web.cast import Cast
 from tests.web.matrix import (
     things_approvals,
+    things_disclosure,
     things_evidence,
     things_improvement,
     things_people,
@@ -17,6 +18,7 @@ from tests.web.matrix import (
 THINGS: dict[str, Callable[[Cast], object]] = {
     **things_approvals.THINGS,
     **things_evidence.THINGS,
+    **things_disclosure.THINGS,
     **things_improvement.THINGS,
     **things_people.THINGS,
     **things_results.THINGS,

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/<slug:agency>/", include("prongsai.web.assessment.results.urls")),
     path("office/<slug:agency>/", include("prongsai.web.improvement.urls")),
     path("office/<slug:agency>/publication/", include("prongsai.web.publication.urls")),
+    path("office/<slug:agency>/registers/", include("prongsai.web.disclosure.urls")),
     path("office/<slug:agency>/approvals/", include("prongsai.web.approvals.urls")),
 ]
 handler400 = "prongsai.web.config.faults.bad_request"

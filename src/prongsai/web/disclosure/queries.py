@@ -136,3 +136,8 @@ def brought_of(agency: Agency, register: Register, key: int) -> Brought | None:
     """Return a sheet that was brought to a register of the agency."""
     found = Brought.objects.filter(pk=key, register=register, register__agency=agency)
     return found.select_related("register__agency", "file").first()
+
+
+def schema_called(version: Version) -> Schema:
+    """Return the register that a version is of."""
+    return load.schema(version.register.name)

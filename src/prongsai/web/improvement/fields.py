@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from prongsai.language import _
-from prongsai.measures import days, lines
+from prongsai.measures import lines
+from prongsai.reading import days
 from prongsai.reading.thaitext import plain
 from prongsai.rules import RuleSet, ids
 from prongsai.scoring.tree import tree

@@ -12,11 +12,11 @@ from prongsai.language import _
 from prongsai.measures import model as pure
 from prongsai.web.assessment.results import queries as results
 from prongsai.web.improvement import exchange
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Plan, Step
 from prongsai.web.improvement.models.plans import State
 from prongsai.web.journal import actions as journal
 from prongsai.web.people import tokens
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.standing import Standing
 
 # What a person may write of a measure; steps stand apart.

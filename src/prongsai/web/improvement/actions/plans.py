@@ -9,10 +9,10 @@ from django.db.models import F
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.assessment.results.models import Result
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Passage, Plan, Step, Task
 from prongsai.web.improvement.models.plans import State
 from prongsai.web.journal import actions as journal
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

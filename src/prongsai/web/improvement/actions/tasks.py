@@ -7,10 +7,10 @@ from django.db import transaction
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.improvement.actions.measures import open_for_change
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Measure, Task
 from prongsai.web.journal import actions as journal
 from prongsai.web.people import tokens
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.standing import Standing
 
 

@@ -12,11 +12,11 @@ from prongsai.web.improvement.actions import plans as acts
 from prongsai.web.improvement.analysis import Told
 from prongsai.web.improvement.forms.reports import PassageForm
 from prongsai.web.improvement.matter import matter_of
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Plan
 from prongsai.web.improvement.queries import plans
 from prongsai.web.improvement.views.finding import plan_of
 from prongsai.web.people.doors import StaffRequest, door
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 
 

@@ -16,11 +16,11 @@ from prongsai.web.assessment.results import queries as results
 from prongsai.web.improvement import carried, correspondence, exchange
 from prongsai.web.improvement.actions import measures as acts
 from prongsai.web.improvement.forms.measures import Meanwhile, MeasureForm, as_written, issues
-from prongsai.web.improvement.meanwhile import EditedMeanwhileError
 from prongsai.web.improvement.models import Plan
 from prongsai.web.improvement.queries import plans
 from prongsai.web.improvement.views.finding import measure_of, plan_of
 from prongsai.web.people.doors import StaffRequest, door
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 
 

@@ -1,0 +1,95 @@
+"""What acts share: which register is meant, locked and counted up; its rows in batches; who keeps it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from django.db.models import QuerySet
+
+from prongsai.registers.model import Row as Cells
+from prongsai.registers.model import Schema
+from prongsai.web.disclosure.models import Register, Row, Version
+from prongsai.web.people import roles
+from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.models import Agency, User
+from prongsai.web.people.standing import Standing
+
+BATCH: Final = 2000
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Which register is meant, begun or not: whose, of what schema, of which fiscal year."""
+
+    agency: Agency
+    schema: Schema
+    year: int
+
+    def unit(self) -> int | None:
+        """Return the key of the unit it was given to."""
+        return _of(self).values_list("unit", flat=True).first()
+
+
+def locked(ledger: Ledger) -> Register:
+    """Return the register, begun if it was not, locked until the transaction ends."""
+    Register.objects.get_or_create(agency=ledger.agency, name=ledger.schema.name, year=ledger.year)
+    held = _of(ledger).select_for_update(of=("self",)).select_related("agency", "changed_by")
+    return held.get()
+
+
+def _of(ledger: Ledger) -> QuerySet[Register]:
+    return Register.objects.filter(agency=ledger.agency, name=ledger.schema.name, year=ledger.year)
+
+
+def check(register: Register, version: int) -> None:
+    """Refuse what was made of an older state of the register.
+
+    Raises:
+        EditedMeanwhileError: someone else has changed it since.
+
+    """
+    if register.version != version:
+        raise EditedMeanwhileError(register, register.changed_by, register.changed_at)
+
+
+def count_up(register: Register, by: User | None) -> None:
+    """Note that the rows have changed, and by whom."""
+    register.version += 1
+    register.changed_by = by
+    register.save()
+
+
+def replace(register: Register, schema: Schema, rows: Iterable[Cells], version: Version | None) -> int:
+    """Put rows in the place of those being filled, or of the version; return how many."""
+    Row.objects.filter(register=register, version=version).delete()
+    count = 0
+    for batch in _batches(rows):
+        Row.objects.bulk_create(
+            Row(
+                register=register, version=version, number=count + at, cells=cells, words=words(schema, cells)
+            )
+            for at, cells in enumerate(batch, 1)
+        )
+        count += len(batch)
+    return count
+
+
+def words(schema: Schema, cells: Cells) -> str:
+    """Return what a row is found by: its texts in small letters."""
+    texts = (cells.get(each.name) for each in schema.fields if each.type == "string")
+    return " ".join(str(text) for text in texts if text).lower()[:4000]
+
+
+def by_post(standing: Standing, agency: Agency) -> str:
+    """Return who someone is in an agency today, as versions name them: the post, its unit, no name."""
+    held = [each for each in standing.posts if each.agency_id == agency.pk]
+    told = [each.title or roles.thai(each.role) for each in held[:1]]
+    unit = next((each.unit.name for each in held[:1] if each.unit is not None), "")
+    return " ".join([*told, unit]).strip()
+
+
+def _batches(rows: Iterable[Cells]) -> Iterator[list[Cells]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
