@@ -16,6 +16,8 @@ PARTS = {
     "approvals/actions/proposing.py kept": "a part of acts that have asked",
     "approvals/actions/proposing.py seen": "a hash of what is on the page of who looks; changes nothing",
     "assessment/results/actions/changing.py changed": "a part of acts that have asked",
+    "disclosure/actions/feeding.py feed": "a part of acts that have asked",
+    "disclosure/actions/keeping.py made": "a part of acts that have asked",
 }
 
 

@@ -7,9 +7,12 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from prongsai.errors import BadInputError
+from prongsai.language import _
 from prongsai.registers.model import Row as Cells
 from prongsai.registers.model import Schema
 from prongsai.web.disclosure.models import Register, Row, Version
+from prongsai.web.journal.actions import write
 from prongsai.web.people import roles
 from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency, User
@@ -40,6 +43,17 @@ def locked(ledger: Ledger) -> Register:
 
 def _of(ledger: Ledger) -> QuerySet[Register]:
     return Register.objects.filter(agency=ledger.agency, name=ledger.schema.name, year=ledger.year)
+
+
+def by_hand(ledger: Ledger) -> None:
+    """Refuse to fill by hand what the office fills itself.
+
+    Raises:
+        BadInputError: it does.
+
+    """
+    if ledger.schema.fed:
+        raise BadInputError(_("the office fills this register itself; publish the measures of the plan"))
 
 
 def check(register: Register, version: int) -> None:
@@ -93,3 +107,9 @@ def _batches(rows: Iterable[Cells]) -> Iterator[list[Cells]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, BATCH)):
         yield batch
+
+
+def tell(standing: Standing, ledger: Ledger, register: Register, told: dict[str, object]) -> None:
+    """Write the journal's line of what was done to the rows."""
+    details = {"register": ledger.schema.title, "year": ledger.year, **told}
+    write(ledger.agency.code, standing.actor, "disclosure.fill", f"register:{register.pk}", details)

@@ -18,7 +18,6 @@ from prongsai.registers import canonical, load
 from prongsai.registers.headings import Headed
 from prongsai.registers.job import Preview
 from prongsai.web.disclosure import books
-from prongsai.web.disclosure.actions.filling import require_filling, tell
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Brought, Register
 from prongsai.web.files import actions as files
@@ -38,7 +37,8 @@ def bring_file(standing: Standing, ledger: Ledger, upload: "UploadedFile[bytes]"
         BadInputError: it is too large, or no table.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     name, most = files.name_of(upload.name or ""), settings.MOST_UPLOAD
     data = upload.read(most + 1)
     if len(data) > most:
@@ -53,7 +53,8 @@ def bring_paste(standing: Standing, ledger: Ledger, text: str) -> Brought:
         BadInputError: there is nothing, or far too much.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     if not text.strip():
         raise BadInputError(_("nothing was pasted; copy the table with its headings and paste it here"))
     if len(text) > LONGEST_PASTE:
@@ -70,7 +71,8 @@ def name_columns(standing: Standing, brought: Brought, mapping: Sequence[str]) -
     """
     ledger = ledger_of(brought)
     schema = ledger.schema
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     named = [each for each in mapping if each]
     for each in named:
         if each not in schema.by_name:
@@ -102,21 +104,24 @@ def keep_brought(standing: Standing, brought: Brought, *, version: int) -> int:
 
     """
     ledger = ledger_of(brought)
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     data = _apart("kept", brought)
     with transaction.atomic():
         register = books.locked(ledger)
         books.check(register, version)
         count = books.replace(register, ledger.schema, canonical.read(ledger.schema, data), None)
         books.count_up(register, standing.user)
-        tell(standing, ledger, register, {"did": "brought", "rows": count, "file": brought.name})
+        books.tell(standing, ledger, register, {"did": "brought", "rows": count, "file": brought.name})
         _forget(brought)
     return count
 
 
 def drop_brought(standing: Standing, brought: Brought) -> None:
     """Forget what was brought."""
-    require_filling(standing, ledger_of(brought))
+    ledger = ledger_of(brought)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     with transaction.atomic():
         _forget(brought)
 

@@ -44,7 +44,8 @@ def put_row(
         EditedMeanwhileError: someone else has changed the row since.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     cells, wrong = sheet.one(ledger.schema, dict(typed))
     with transaction.atomic():
         register = books.locked(ledger)
@@ -55,7 +56,7 @@ def put_row(
         row.cells, row.words = cells, books.words(ledger.schema, cells)
         row.save()
         books.count_up(register, standing.user)
-        tell(standing, ledger, register, {"did": "row-put", "row": row.number})
+        books.tell(standing, ledger, register, {"did": "row-put", "row": row.number})
     return row
 
 
@@ -66,7 +67,8 @@ def remove_row(standing: Standing, ledger: Ledger, key: int, edition: int) -> No
         EditedMeanwhileError: someone else has changed the row since.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     with transaction.atomic():
         register = books.locked(ledger)
         row = queries.filling(register).filter(pk=key).first()
@@ -75,7 +77,7 @@ def remove_row(standing: Standing, ledger: Ledger, key: int, edition: int) -> No
         _check(register, row, edition)
         row.delete()
         books.count_up(register, standing.user)
-        tell(standing, ledger, register, {"did": "row-removed", "row": row.number})
+        books.tell(standing, ledger, register, {"did": "row-removed", "row": row.number})
 
 
 def give(standing: Standing, ledger: Ledger, unit: int | None) -> Register:
@@ -97,13 +99,6 @@ def give(standing: Standing, ledger: Ledger, unit: int | None) -> Register:
             told = {"register": ledger.schema.title, "year": ledger.year, "unit": found.name if found else ""}
             write(ledger.agency.code, standing.actor, "disclosure.give", f"register:{register.pk}", told)
     return register
-
-
-def require_filling(standing: Standing, ledger: Ledger) -> None:
-    """Refuse who may not fill a register, and all who would fill what the office fills itself."""
-    standing.require("disclosure.fill", ledger.agency, ledger.unit())
-    if ledger.schema.fed:
-        raise BadInputError(_("the office fills this register itself; publish the measures of the plan"))
 
 
 def _row(register: Register, key: int | None, edition: int) -> Row:
@@ -128,9 +123,3 @@ def _twice(register: Register, schema: Schema, cells: Cells, key: int | None) ->
     numbered = [(each.number, each.cells) for each in others]
     told = ruling.twice(schema, [*numbered, (0, cells)])
     return {field.name: says for number, field, says in told if number == 0}
-
-
-def tell(standing: Standing, ledger: Ledger, register: Register, told: dict[str, object]) -> None:
-    """Write the journal's line of what was done to the rows."""
-    details = {"register": ledger.schema.title, "year": ledger.year, **told}
-    write(ledger.agency.code, standing.actor, "disclosure.fill", f"register:{register.pk}", details)

@@ -5,7 +5,6 @@ from django.db import transaction
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.disclosure import books, contents, queries
-from prongsai.web.disclosure.actions.filling import require_filling, tell
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.people.standing import Standing
 
@@ -17,7 +16,8 @@ def copy_forward(standing: Standing, ledger: Ledger) -> int:
         BadInputError: there are rows already, or last year has none.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     with transaction.atomic():
         register = books.locked(ledger)
         if queries.filling(register).exists():
@@ -27,5 +27,5 @@ def copy_forward(standing: Standing, ledger: Ledger) -> int:
             raise BadInputError(_("no rows were kept in the year before"))
         count = books.replace(register, ledger.schema, contents.rows_of(before), None)
         books.count_up(register, standing.user)
-        tell(standing, ledger, register, {"did": "copied-forward", "rows": count})
+        books.tell(standing, ledger, register, {"did": "copied-forward", "rows": count})
     return count

@@ -12,7 +12,6 @@ from prongsai.language import _
 from prongsai.registers import canonical, ruling
 from prongsai.registers.model import Row as Cells
 from prongsai.web.disclosure import books, queries
-from prongsai.web.disclosure.actions.filling import require_filling, tell
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Register, Version
 from prongsai.web.files import actions as files
@@ -29,7 +28,8 @@ def keep(standing: Standing, ledger: Ledger, version: int) -> Version:
         EditedMeanwhileError: someone else has changed the register since.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     with transaction.atomic():
         register = books.locked(ledger)
         books.check(register, version)
@@ -51,7 +51,8 @@ def keep_none(standing: Standing, ledger: Ledger, reason: str, version: int) -> 
         EditedMeanwhileError: someone else has changed the register since.
 
     """
-    require_filling(standing, ledger)
+    standing.require("disclosure.fill", ledger.agency, ledger.unit())
+    books.by_hand(ledger)
     why = " ".join(reason.split())
     if not why:
         raise BadInputError(_("say why there is nothing to tell this year; the public reads it"))
@@ -69,7 +70,7 @@ def _made_by(
     version, new = made(standing, ledger, register, rows, none)
     if new:
         told = {"did": "kept", "version": version.number, "rows": version.count, "sha256": version.sha256}
-        tell(standing, ledger, register, told)
+        books.tell(standing, ledger, register, told)
     return version
 
 
