@@ -36,6 +36,11 @@ def address_of(path: str) -> str:
     return f"{settings.ADDRESS}{path}"
 
 
+def goes_out() -> bool:
+    """Return whether letters go to a mail server, and are not kept in a folder here."""
+    return not settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+
+
 def send_invitation(invitation: Invitation, secret: str) -> bool:
     """Send the link of an invitation; return whether the mail went out."""
     told = {

@@ -36,6 +36,21 @@ def hand_out(standing: Standing, poll: Poll, count: int) -> list[str]:
     return made
 
 
+def take_back(standing: Standing, poll: Poll, taken: list[str]) -> None:
+    """Take codes back that reached nobody: they are in no box any more, and others may be handed out."""
+    agency = poll.participation.agency
+    standing.require("surveys.hand-out", agency)
+    key = boxkey.read(poll.participation)
+    with transaction.atomic():
+        for code in taken:
+            slot = boxes.slot_key(key, codes.plain(code).encode())
+            with boxing.taken(poll, Kind.CODES, slot, key) as slots:
+                slots.pop(slot, None)
+        Poll.objects.filter(pk=poll.pk).update(codes=F("codes") - len(taken))
+        subject, details = f"poll:{poll.pk}", {"count": len(taken)}
+        journal.write(agency.code, standing.actor, "surveys.take-back", subject, details)
+
+
 def _checked(poll: Poll, count: int) -> int:
     if not poll.modulus or poll.participation.closed_on is not None:
         raise BadInputError(_("this survey gives out no codes"))

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 
 from prongsai.errors import BadInputError
 from prongsai.language import _, current
@@ -15,10 +16,18 @@ from prongsai.web.assessment.rounds import minimums
 from prongsai.web.assessment.rounds import queries as rounds
 from prongsai.web.assessment.rounds.models import Participation, Round
 from prongsai.web.assessment.surveys import boxkey, findings, forms, printing, queries
-from prongsai.web.assessment.surveys.actions import casting, closing, handing_out, joining, quotas
+from prongsai.web.assessment.surveys.actions import (
+    casting,
+    closing,
+    handing_out,
+    joining,
+    mailing_out,
+    quotas,
+)
 from prongsai.web.assessment.surveys.models import Poll, Quota
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
 from prongsai.web.assessment.surveys.showing import shown_rows
+from prongsai.web.people import mailing
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 
@@ -105,7 +114,9 @@ def survey(request: StaffRequest, agency: Agency, participation: int) -> HttpRes
     return _page(request, found)
 
 
-def _page(request: StaffRequest, participation: Participation, refused: str = "") -> HttpResponse:
+def _page(
+    request: StaffRequest, participation: Participation, refused: str = "", **more: object
+) -> HttpResponse:
     agency = participation.agency
     progress = queries.progress(participation)
     standing = request.standing
@@ -133,9 +144,14 @@ def _page(request: StaffRequest, participation: Participation, refused: str = ""
         if closed
         else [],
         "alarms": findings.contradictions(participation) if closed else [],
+        "mail_goes_out": mailing.goes_out(),
         "refused": refused,
+        **more,
     }
-    return render(request, "surveys/survey.html", told, status=BAD if refused else 200)
+    response = render(request, "surveys/survey.html", told, status=BAD if refused else 200)
+    if more:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def _done(request: StaffRequest, participation: Participation, act: Callable[[], str]) -> HttpResponse:
@@ -159,6 +175,24 @@ def survey_slips(request: StaffRequest, agency: Agency, participation: int) -> H
     except BadInputError as bad:
         return _page(request, found, str(bad))
     return _file(pdf, "slips.pdf")
+
+
+@sensitive_post_parameters("addresses")
+@door(write="surveys.hand-out")
+def survey_mail(request: StaffRequest, agency: Agency, participation: int) -> HttpResponse:
+    """Mail codes; addresses that failed are shown in this answer and nowhere else."""
+    found = _found(agency, participation)
+    try:
+        poll = _poll(found, "iit")
+        mailed = mailing_out.mail_out(request.standing, poll, request.POST.get("addresses", ""))
+    except BadInputError as bad:
+        return _page(request, found, str(bad), addresses=request.POST.get("addresses", ""))
+    if mailed.failed:
+        return _page(request, found, mailed=mailed, addresses="\n".join(mailed.failed))
+    messages.success(
+        request, _("{count} codes have been mailed; the addresses are forgotten.", count=mailed.sent)
+    )
+    return redirect("survey", agency.code, found.pk)
 
 
 @door(read="surveys.read")
