@@ -9,6 +9,8 @@ from pytest_django.live_server_helper import LiveServer
 from tests.postgres import cluster
 from tests.web.browser.chromium import Chromium, chromium
 from tests.web.cast import Cast, assemble
+from tests.web.installation import Installation
+from tests.web.once import made_once
 
 from prongsai import language
 from prongsai.web.look import figures
@@ -30,6 +32,24 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def cast(db: None) -> Cast:
     """Everyone, in the database of this test."""
     return assemble()
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation with its tables and nothing in them, for others to be copied from."""
+    return Installation(made_once(tmp_path_factory, "empty", lambda at: Installation(at).initialised()))
+
+
+@pytest.fixture(scope="session")
+def founded(empty: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation with the cast in it, to be copied."""
+    return Installation(made_once(tmp_path_factory, "founded", lambda at: empty.copied(at).peopled()))
+
+
+@pytest.fixture(scope="session")
+def filled(empty: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation with the sample in it, to be copied."""
+    return Installation(made_once(tmp_path_factory, "filled", lambda at: empty.copied(at).filled()))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import contextlib
 import http.client
 import json
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -26,6 +25,7 @@ class Installation:
         self.folder = folder
         self.port = free_port()
         self.settings = {"PRONGSAI_DATA": str(folder), "PRONGSAI_DATABASE_URL": url, "PRONGSAI_LANG": "en"}
+        self.settings["PRONGSAI_PROCESSES"] = "1"  # that answer: a second takes a second to start
         self.settings |= {f"PRONGSAI_{name}": value for name, value in settings.items()}
         self.log = folder.with_name(f"{folder.name}.log")
         self.server: subprocess.Popen[bytes] | None = None
@@ -81,14 +81,20 @@ class Installation:
         """Return what a piece of Python prints as JSON inside the installation."""
         return json.loads(self.python(text))
 
-    def found(self) -> "Installation":
-        """Make the tables and let the cast move in."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "secret").write_text(secrets.token_urlsafe(48))
-        self.python(
-            "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
-            "from tests.web.cast import assemble; assemble()"
-        )
+    def initialised(self) -> "Installation":
+        """Make the secret and the tables."""
+        came = self("init")
+        assert came.returncode == 0, came.stderr
+        return self
+
+    def peopled(self) -> "Installation":
+        """Let the cast move in."""
+        self.python("from tests.web.cast import assemble; assemble()")
+        return self
+
+    def filled(self) -> "Installation":
+        """Let the sample move in."""
+        self.python("from prongsai.web.running import trying; trying.filled()")
         return self
 
     def copied(self, folder: Path) -> "Installation":

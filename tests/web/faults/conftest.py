@@ -1,18 +1,10 @@
-"""What tests of faults share: the sample filled once, and copied for each test."""
+"""What tests of faults share: an installation of their own, filled with the sample."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.web.installation import Installation
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    made = Installation(tmp_path_factory.mktemp("filled") / "data")
-    assert made("init").returncode == 0
-    made.python("from prongsai.web.running import trying; trying.filled()")
-    return made
 
 
 @pytest.fixture

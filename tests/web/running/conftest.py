@@ -1,4 +1,4 @@
-"""What tests of running an installation share: one that is founded once and copied for each test."""
+"""What tests of running an installation share: one of their own, with the cast in it or with nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,11 +6,6 @@ from pathlib import Path
 import pytest
 from tests.postgres import cluster
 from tests.web.installation import Installation
-
-
-@pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    return Installation(tmp_path_factory.mktemp("founded") / "data").found()
 
 
 @pytest.fixture

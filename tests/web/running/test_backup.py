@@ -4,12 +4,14 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.web.installation import Installation
+from tests.web.once import made_once
 
 from prongsai.errors import BadInputError
 from prongsai.web.running import archive
@@ -31,10 +33,28 @@ for number in range(3):
 """
 
 
+@pytest.fixture(scope="session")
+def kept(founded: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an installation with a file and a journal in it, ``data``, and its backup, ``a.zip``."""
+
+    def made(folder: Path) -> None:
+        folder.mkdir()
+        installation = founded.copied(folder / "data")
+        installation.python(KEEP)
+        backed_up(installation, folder / "a.zip")
+
+    return made_once(tmp_path_factory, "kept", made)
+
+
 @pytest.fixture
-def full(installation: Installation) -> Installation:
-    installation.python(KEEP)
-    return installation
+def full(kept: Path, tmp_path: Path) -> Installation:
+    return Installation(kept / "data").copied(tmp_path / "data")
+
+
+@pytest.fixture
+def path(kept: Path, tmp_path: Path) -> Path:
+    """A backup of this test's own."""
+    return shutil.copy(kept / "a.zip", tmp_path / "a.zip")
 
 
 def backed_up(installation: Installation, path: Path) -> dict[str, Any]:
@@ -53,22 +73,21 @@ def held(told: dict[str, Any]) -> dict[str, Any]:
     return {key: told[key] for key in ("tables", "files", "journal", "migrations", "secret")}
 
 
-def test_a_backup_comes_back_whole_on_a_clean_machine(full: Installation, tmp_path: Path) -> None:
-    first = backed_up(full, tmp_path / "a.zip")
+def test_a_backup_comes_back_whole_on_a_clean_machine(path: Path, tmp_path: Path) -> None:
     clean = Installation(tmp_path / "clean")
-    told = clean.json("restore", tmp_path / "a.zip")
+    told = clean.json("restore", path)
     assert told["files"] == 1
     assert all(each["holds"] for each in told["invariants"])
-    assert held(backed_up(clean, tmp_path / "b.zip")) == held(first)
+    assert held(backed_up(clean, tmp_path / "b.zip")) == held(manifest(path))
     assert clean("journal", "verify").returncode == 0
 
 
 def test_a_backup_goes_from_sqlite_to_postgresql_and_back(
-    full: Installation, tmp_path: Path, postgresql: str
+    path: Path, tmp_path: Path, postgresql: str
 ) -> None:
-    first = backed_up(full, tmp_path / "a.zip")
+    first = manifest(path)
     large = Installation(tmp_path / "large", url=postgresql)
-    assert large("restore", tmp_path / "a.zip").returncode == 0
+    assert large("restore", path).returncode == 0
     second = backed_up(large, tmp_path / "b.zip")
     assert second["database"] == "postgresql"
     assert held(second) == held(first)
@@ -90,8 +109,8 @@ def test_a_key_that_was_given_is_never_given_again(full: Installation, tmp_path:
     assert int(clean.python(last.format("new"))) > gone
 
 
-def test_sessions_are_not_kept(full: Installation, tmp_path: Path) -> None:
-    tables = {table["model"] for table in backed_up(full, tmp_path / "a.zip")["tables"]}
+def test_sessions_are_not_kept(path: Path) -> None:
+    tables = {table["model"] for table in manifest(path)["tables"]}
     assert "people.user" in tables
     assert "sessions.session" not in tables
 
@@ -106,9 +125,7 @@ def test_a_backup_is_for_its_owner_alone_and_never_written_over(full: Installati
     assert not list(tmp_path.glob(".*.part"))
 
 
-def test_any_flipped_byte_is_refused(full: Installation, tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    backed_up(full, path)
+def test_any_flipped_byte_is_refused(path: Path) -> None:
     whole = path.read_bytes()
     endure = bool(os.environ.get("PRONGSAI_ENDURE"))
     chosen = random.Random(7).sample(range(len(whole)), len(whole) if endure else 300)
@@ -121,9 +138,7 @@ def test_any_flipped_byte_is_refused(full: Installation, tmp_path: Path) -> None
         assert sound.manifest["format"] == 1
 
 
-def test_what_is_no_backup_is_refused_and_nothing_is_made(tmp_path: Path, full: Installation) -> None:
-    path = tmp_path / "a.zip"
-    backed_up(full, path)
+def test_what_is_no_backup_is_refused_and_nothing_is_made(path: Path, tmp_path: Path) -> None:
     whole = path.read_bytes()
     clean = Installation(tmp_path / "clean")
     for content in (b"", b"x" * 10, whole[:-1], whole[: len(whole) // 2], whole + b"x"):
@@ -134,19 +149,18 @@ def test_what_is_no_backup_is_refused_and_nothing_is_made(tmp_path: Path, full: 
 
 
 def test_an_installation_with_something_in_it_is_not_written_over_unless_forced(
-    full: Installation, founded: Installation, tmp_path: Path
+    path: Path, founded: Installation, tmp_path: Path
 ) -> None:
-    first = backed_up(full, tmp_path / "a.zip")
     other = founded.copied(tmp_path / "other")
     other.python(
         "from prongsai.web.people.models import Agency; Agency.objects.create(code='mine', kind='x')"
     )
-    assert "--force" in other.refused("restore", tmp_path / "a.zip")
+    assert "--force" in other.refused("restore", path)
     assert "mine" in other.python(
         "from prongsai.web.people.models import Agency; print(*Agency.objects.values('code'))"
     )
-    assert other("restore", "--force", tmp_path / "a.zip").returncode == 0
-    assert held(backed_up(other, tmp_path / "b.zip")) == held(first)
+    assert other("restore", "--force", path).returncode == 0
+    assert held(backed_up(other, tmp_path / "b.zip")) == held(manifest(path))
 
 
 def test_a_journal_sealed_with_another_secret_is_told_before_anything_is_written(
@@ -181,11 +195,8 @@ def forged(path: Path, **changes: object) -> Path:
     return new
 
 
-def test_a_backup_of_a_newer_version_or_that_points_outside_is_refused(
-    full: Installation, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.zip"
-    told = backed_up(full, path)
+def test_a_backup_of_a_newer_version_or_that_points_outside_is_refused(path: Path, tmp_path: Path) -> None:
+    told = manifest(path)
     clean = Installation(tmp_path / "clean")
     assert "newer" in clean.refused("restore", forged(path, format=2, files=[]))
     coming = [*told["migrations"], ["people", "9999_coming"]]

@@ -150,6 +150,7 @@ def test_at_the_promised_rate_and_five_times_as_many_nothing_acknowledged_is_los
 ) -> None:
     with cluster() if database == "postgresql" else nullcontext("") as url:
         installation = Installation(tmp_path / "one", url)
+        installation.settings.pop("PRONGSAI_PROCESSES")
         installation.json("init")
         survey = load.survey(installation, RATE * SECONDS + 5 * RATE * CROWD + RATE * AFTERWARDS)
         installation.start()

@@ -19,7 +19,9 @@ def raced(
         url = request.getfixturevalue("postgresql")
         with psycopg.connect(url, autocommit=True) as server:
             server.execute("CREATE DATABASE races")
-        installation = Installation(tmp_path / "data", url.replace("/postgres?", "/races?")).found()
+        installation = (
+            Installation(tmp_path / "data", url.replace("/postgres?", "/races?")).initialised().peopled()
+        )
     return installation, installation.told("from tests.web.running import racing; racing.main()")
 
 

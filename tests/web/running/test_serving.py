@@ -24,6 +24,7 @@ def gone(processes: list[int]) -> bool:
 
 
 def test_it_answers_and_stops_with_all_its_processes(installation: Installation) -> None:
+    installation.settings.pop("PRONGSAI_PROCESSES")
     installation.start()
     processes = installation.processes()
     assert len(processes) == 5, "the command, the server, its two processes, and the worker"
@@ -46,6 +47,7 @@ def test_when_the_command_is_killed_nothing_is_left_running(installation: Instal
 
 
 def test_processes_that_are_killed_come_again(installation: Installation) -> None:
+    installation.settings["PRONGSAI_PROCESSES"] = "2"
     installation.start()
     command, *others = installation.processes()
     answering = [each for each in others if "granian" in Path(f"/proc/{each}/cmdline").read_text()]

@@ -40,18 +40,18 @@ def test_init_makes_an_installation_whose_first_administrator_signs_in_by_a_link
     assert all(each["holds"] for each in new.json("invariants"))
 
 
-def test_an_administrators_older_link_no_longer_opens(new: Installation) -> None:
-    first = new.json("init", "--admin", "first@example.go.th")["link"]
-    second = new.json("init", "--admin", "first@example.go.th")["link"]
+def test_an_administrators_older_link_no_longer_opens(installation: Installation) -> None:
+    first = installation.json("init", "--admin", "first@example.go.th")["link"]
+    second = installation.json("init", "--admin", "first@example.go.th")["link"]
     assert first != second
-    assert "mail address" in new.refused("init", "--admin", "nobody")
+    assert "mail address" in installation.refused("init", "--admin", "nobody")
     text = (
         "from prongsai.web.people.actions.inviting import hashed\n"
         "from prongsai.web.people.models import Invitation\n"
         "print([Invitation.objects.get(secret_hash=hashed(each)).withdrawn_at is None for each in {!r}])"
     )
     assert (
-        new.python(text.format([each.rstrip("/").rpartition("/")[2] for each in (first, second)]))
+        installation.python(text.format([each.rstrip("/").rpartition("/")[2] for each in (first, second)]))
         == "[False, True]\n"
     )
 
@@ -60,7 +60,7 @@ def test_the_demo_answers_soon_lets_its_people_in_and_leaves_nothing_behind(
     new: Installation, tmp_path: Path
 ) -> None:
     demo = new
-    for name in ("PRONGSAI_DATA", "PRONGSAI_DATABASE_URL"):
+    for name in ("PRONGSAI_DATA", "PRONGSAI_DATABASE_URL", "PRONGSAI_PROCESSES"):
         demo.settings.pop(name)
     demo.settings["TMPDIR"] = str(tmp_path / "tmp")
     (tmp_path / "tmp").mkdir()
@@ -94,14 +94,15 @@ def test_the_demo_answers_soon_lets_its_people_in_and_leaves_nothing_behind(
 
 
 def test_a_demo_in_a_folder_is_kept_and_sound_and_one_with_other_agencies_is_left_alone(
-    new: Installation, tmp_path: Path, founded: Installation
+    filled: Installation, tmp_path: Path, founded: Installation
 ) -> None:
-    kept = new
+    kept = filled.copied(tmp_path / "kept")
+    lines = "from prongsai.web.journal.models import Entry; print(Entry.objects.count())"
+    before = kept.told(lines)
     kept.start("demo")
     kept.kill()
     assert all(each["holds"] for each in kept.json("invariants"))
-    kept.start("demo")
-    assert kept.stop() == 0
+    assert kept.told(lines) == before, "what is there is not filled again"
     own = founded.copied(tmp_path / "own")
     assert "PRONGSAI_DATA" in own.refused("demo", "--port", own.port)
 

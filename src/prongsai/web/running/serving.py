@@ -105,7 +105,7 @@ def _worker() -> list[str]:
     return [
         sys.executable, "-m", "django", "db_worker",
         "--settings", "prongsai.web.config.settings", "--queue-name", "*", "--interval", "2",
-        "--no-reload", "--verbosity", "0",
+        "--no-reload", "--verbosity", "0", "--skip-checks",
     ]  # fmt: skip
 
 
