@@ -104,6 +104,7 @@ def assemble() -> Cast:
         ]
     coordinator = {"role": Role.COORDINATOR, "agency": ban_dan}
     told += [
+        ("own.supervisor", {"role": Role.SUPERVISOR, "agency": ban_dan}),
         ("own.other-unit", {"role": Role.UNIT_OFFICER, "agency": ban_dan, "unit": works}),
         ("overseeing.supervisor", {"role": Role.SUPERVISOR, "agency": province}),
         ("far.supervisor", {"role": Role.SUPERVISOR, "agency": far}),

@@ -18,6 +18,8 @@ from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Plan, Report
 from prongsai.web.journal.models import Book, Entry
+from prongsai.web.oversight.actions import count_all
+from prongsai.web.oversight.models import AgencyYear
 from prongsai.web.people.models import Invitation, Post
 from prongsai.web.running import invariants
 
@@ -97,6 +99,12 @@ def a_report_that_nobody_told_of(cast: Cast) -> None:
     Report.objects.create(measure=measure, status="under-way", token="a")  # noqa: S106 - of a form
 
 
+def a_summary_of_another_year(cast: Cast) -> None:
+    bring(cast)
+    count_all()
+    AgencyYear.objects.update(total="12.34")
+
+
 BREAKING: dict[str, Callable[[Cast], None]] = {
     "journal-whole": a_book_of_nobody,  # it was never opened
     "books": a_book_of_nobody,
@@ -114,6 +122,7 @@ BREAKING: dict[str, Callable[[Cast], None]] = {
     "plans": a_plan_for_another_agency,
     "told": a_report_that_nobody_told_of,
     "reasons": a_correction_without_a_reason,
+    "summaries": a_summary_of_another_year,
     **breaking_approvals.BREAKING,
     **breaking_surveys.BREAKING,
     **breaking_verdicts.BREAKING,

@@ -28,9 +28,12 @@ TABS: Final = (
     ("registers", "disclosure.read"),
     ("approvals", "approvals.read"),
     ("publication", "publication.read"),
+    ("oversight", "oversight.read"),
     ("people", "people.read"),
     ("journal", "journal.read"),
 )
+
+OF_THOSE_ABOVE: Final = "oversight"  # has no tab where an agency oversees none
 
 
 def navigation(request: HttpRequest) -> dict[str, list[Tab]]:
@@ -41,7 +44,9 @@ def navigation(request: HttpRequest) -> dict[str, list[Tab]]:
     open_tabs = [
         (label, address)
         for (name, act), label in zip(TABS, _labels(), strict=True)
-        if (address := _address(name, agency.code)) and standing.may(act, agency)
+        if (address := _address(name, agency.code))
+        and standing.may(act, agency)
+        and (name != OF_THOSE_ABOVE or agency.overseen.exists())
     ]
     # The first tab is above all others: one is at it, never below it.
     below = [address for _label, address in open_tabs[1:] if request.path.startswith(address)]
@@ -66,6 +71,7 @@ def _labels() -> tuple[str, ...]:
         _("Registers"),
         _("Approvals"),
         _("Publication"),
+        _("Agencies below"),
         _("People"),
         _("Journal"),
     )

@@ -27,6 +27,7 @@ _SECURE: Final = ADDRESS.startswith("https://")
 
 INSTALLED_APPS = [
     "prongsai.web.portal",
+    "prongsai.web.oversight",
     "prongsai.web.publication",
     "prongsai.web.improvement",
     "prongsai.web.assessment.results",
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "prongsai.web.look.context.look",
                 "prongsai.web.config.navigation.navigation",
+                "prongsai.web.oversight.context.notices",
             ],
             "builtins": ["prongsai.web.look.templatetags.look", "prongsai.web.look.templatetags.fields"],
         },

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/<slug:agency>/verdicts/", include("prongsai.web.assessment.verdicts.urls")),
     path("office/<slug:agency>/", include("prongsai.web.assessment.results.urls")),
     path("office/<slug:agency>/", include("prongsai.web.improvement.urls")),
+    path("office/<slug:agency>/", include("prongsai.web.oversight.urls")),
     path("office/<slug:agency>/publication/", include("prongsai.web.publication.urls")),
     path("office/<slug:agency>/registers/", include("prongsai.web.disclosure.urls")),
     path("office/<slug:agency>/approvals/", include("prongsai.web.approvals.urls")),

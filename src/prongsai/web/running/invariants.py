@@ -17,6 +17,7 @@ from prongsai.web.improvement.models import Evidence, Measure, Task
 from prongsai.web.journal import queries as journal
 from prongsai.web.journal.actions import PLATFORM
 from prongsai.web.journal.models import Book
+from prongsai.web.oversight import soundness as of_oversight
 from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import OF_THE_PLATFORM
 from prongsai.web.running import invariants_of_approvals as approvals
@@ -156,6 +157,7 @@ def table() -> tuple[Invariant, ...]:
         Invariant(
             "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal
         ),
+        Invariant("summaries", _("summaries of years are what the records say"), of_oversight.summaries_true),
         Invariant("reasons", _("every correction says its reason"), soundness.corrected_with_reasons),
         Invariant("locked", _("confirmed scores are what was locked"), of_verdicts.locked_whole),
         Invariant("judges", _("nobody judged an agency of their own"), of_verdicts.nobody_judges_their_own),

@@ -69,12 +69,12 @@ def decided(result: Result) -> frozenset[str]:
 
 def printed_sheet(result: Result) -> Sheet:
     """Return what was printed."""
-    return _sheet(result, {})
+    return sheet_with(result, {})
 
 
 def accepted_sheet(result: Result) -> Sheet:
     """Return what was printed with the corrections in force in its place."""
-    return _sheet(result, dict(corrections_of(result).values_list("score_id", "accepted")))
+    return sheet_with(result, dict(corrections_of(result).values_list("score_id", "accepted")))
 
 
 def scored(result: Result) -> Scored:
@@ -97,7 +97,8 @@ def analysed(result: Result) -> Analysis:
     return analysis.analyse(scored(result))
 
 
-def _sheet(result: Result, accepted: dict[str, str]) -> Sheet:
+def sheet_with(result: Result, accepted: dict[str, str]) -> Sheet:
+    """Return what was printed with other values in its place, by id."""
     scores = {name: _score(result.printed.get(name, value), value) for name, value in result.read.items()}
     scores |= {name: _score(value, value) for name, value in accepted.items() if name != LEVEL}
     return Sheet(

@@ -42,6 +42,7 @@ def agency_home(request: StaffRequest, agency: Agency) -> HttpResponse:
     if standing.may("plan.read", agency):
         told["stages"] = _stages(agency, plans.newest(agency))
     told["may_people"] = standing.may("people.read", agency)
+    told["may_oversee"] = standing.may("oversight.read", agency)
     told["oversees"] = standing.may("agencies.read") and agency.overseen.exists()
     return render(request, "improvement/home.html", told)
 

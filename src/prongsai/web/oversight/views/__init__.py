@@ -1,0 +1,1 @@
+"""Pages of those above, and of letters that came from them."""
