@@ -1,6 +1,8 @@
 """Agencies below a body, with results and plans in every stage of the cycle."""
 
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,7 +34,7 @@ def below(agency: Agency, number: int, prefix: str = "made") -> list[Agency]:
 
 
 def result(
-    agency: Agency, total: str = "80.00", year: int = YEAR, *, confirmed: bool = True, **scores: str
+    agency: Agency, total: str = "80.00", year: int = YEAR, *, confirmed: bool = True, **scores: Any
 ) -> Result:
     """Return a result of an agency as scores of instruments and indicators say, told in the journal.
 
@@ -52,7 +54,9 @@ def result(
     return made
 
 
-def plan(of: Result, state: str = "in-force", measures: int = 2, done: int = 0, ends: object = None) -> Plan:
+def plan(
+    of: Result, state: str = "in-force", measures: int = 2, done: int = 0, ends: date | None = None
+) -> Plan:
     """Return a plan from a result, some of its measures done, all due on one day, told in the journal."""
     made = Plan.objects.create(agency=of.agency, fiscal_year=of.fiscal_year + 1, result=of, state=state)
     Measure.objects.bulk_create(

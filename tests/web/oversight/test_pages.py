@@ -26,7 +26,8 @@ def filled(cast: Cast) -> list[Agency]:
     Agency.objects.filter(pk=cast.agency.pk).update(supervisor=None)
     late, passing, opened, _none = agencies = made.below(cast.province, 4)
     made.plan(made.result(late, "80.00", of_3="61.50"), ends=days(-3), measures=4, done=1)
-    made.result(passing, "96.00", **{"of_IIT": "96.00", "of_EIT.public": "96.00", "of_EIT.survey": "96.00"})
+    whole: dict[str, Any] = {f"of_{each}": "96.00" for each in ("IIT", "EIT.public", "EIT.survey", "OIT")}
+    made.result(passing, "96.00", **whole)
     made.result(opened, "70.00", confirmed=False)
     Agency.objects.filter(pk=agencies[3].pk).update(name="=CMD()")
     made.result(made.below(cast.far, 1, "far")[0], "50.00")
@@ -40,7 +41,7 @@ def asked(cast: Cast, path: str, who: str = "overseeing.supervisor") -> Any:
 
 
 def names(response: Any) -> list[str]:
-    tree = html.document_fromstring(response.content)
+    tree: Any = html.document_fromstring(response.content)
     return [each.text_content() for each in tree.xpath("//table[@class='stacked']//tbody/tr/th/a")]
 
 
@@ -123,7 +124,7 @@ def test_the_map_shows_means_by_province_and_figures_by_agency(cast: Cast, fille
 
 def test_the_spread_tells_quarters_and_how_many_are_below(cast: Cast, filled: list[Agency]) -> None:
     assert filled
-    page = html.document_fromstring(asked(cast, f"{BASE}indicators/").content)
+    page: Any = html.document_fromstring(asked(cast, f"{BASE}indicators/").content)
     row = [each.text_content() for each in page.xpath("//tbody/tr[3]/td")]
     assert row[:6] == ["75.83", "61.50", "61.50", "70.00", "96.00", "96.00"]
     assert row[6] == "2 จาก 3"
@@ -147,7 +148,7 @@ def test_a_parquet_has_typed_columns(cast: Cast, filled: list[Agency], tmp_path:
     assert filled
     file = tmp_path / "a.parquet"
     file.write_bytes(asked(cast, f"{BASE}agencies.parquet?late=yes").content)
-    told = duckdb.sql(f"SELECT code, total, indicator_3, late, measures FROM '{file}'")  # noqa: S608
+    told: Any = duckdb.sql(f"SELECT code, total, indicator_3, late, measures FROM '{file}'")  # noqa: S608
     assert [str(each) for each in told.types] == [
         "VARCHAR",
         "DECIMAL(5,2)",

@@ -61,7 +61,7 @@ def test_approved_published_and_carried_out(cast: Cast) -> None:
 def test_the_figures_are_those_of_the_published_case(cast: Cast) -> None:
     result = brought.bring(cast)
     found = year(cast.agency)
-    assert (found.total, found.lacking, found.lacking_at) == (Decimal("90.94"), 0, "")
+    assert (found.total, found.lacking, found.lacking_at) == (Decimal("90.94"), Decimal(0), "")
     why = "ตรงกับที่พิมพ์ไว้"
     results.correct(cast.standing("own.coordinator"), cast.agency, 2567, {"o23": "0"}, why, result.version)
     found = year(cast.agency)
@@ -86,7 +86,7 @@ def test_late_is_counted_and_turns_by_the_day(cast: Cast, monkeypatch: pytest.Mo
     assert year(agency).late == 0
     assert Read.objects.get(agency=agency).turns_on == days(1)
     tomorrow = timezone.localdate() + timedelta(days=1)
-    monkeypatch.setattr(counting.timezone, "localdate", lambda: tomorrow)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
     assert year(agency).late == 2
 
 
