@@ -88,7 +88,7 @@ def test_who_has_signed_in_is_led_to_their_work(client: Client, cast: Cast) -> N
 
 
 def test_a_form_without_its_token_is_told_how_to_lose_nothing(db: None) -> None:
-    response = Client(enforce_csrf_checks=True).post("/speak/", {"language": "en"})
+    response = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "a"})
     assert response.status_code == 403
     assert "ยังอยู่" in response.content.decode()
 

@@ -13,6 +13,7 @@ from tests.web.matrix import (
     things_publication,
     things_results,
     things_surveys,
+    things_website,
 )
 
 # By the name that addresses use: what makes one, given the cast. Each app's own stand in a file of its own.
@@ -26,4 +27,5 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     **things_results.THINGS,
     **things_surveys.THINGS,
     **things_publication.THINGS,
+    **things_website.THINGS,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 from tests.web.cast import Cast
 from tests.web.improvement import made
-from tests.web.matrix import things_improvement
+from tests.web.matrix import things_improvement, things_website
 
 from prongsai.web.files import actions as files
 from prongsai.web.improvement.models import Evidence
@@ -53,6 +53,7 @@ def evidence(cast: Cast) -> int:
 
 def code(cast: Cast) -> str:
     publication(cast)
+    things_website.contact(cast)
     return cast.agency.code
 
 

@@ -29,6 +29,7 @@ TABS: Final = (
     ("approvals", "approvals.read"),
     ("publication", "publication.read"),
     ("oversight", "oversight.read"),
+    ("website", "website.read"),
     ("people", "people.read"),
     ("journal", "journal.read"),
 )
@@ -72,6 +73,7 @@ def _labels() -> tuple[str, ...]:
         _("Approvals"),
         _("Publication"),
         _("Agencies below"),
+        _("Website"),
         _("People"),
         _("Journal"),
     )

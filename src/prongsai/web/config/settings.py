@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "prongsai.web.assessment.surveys",
     "prongsai.web.assessment.rounds",
     "prongsai.web.disclosure",
+    "prongsai.web.website",
     "prongsai.web.approvals",
     "prongsai.web.people",
     "prongsai.web.files",
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "prongsai.web.assessment.surveys.barefoot.barefoot",
+    "prongsai.web.website.domains.own_domain",
     "django.middleware.security.SecurityMiddleware",
     "prongsai.web.look.headers.headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("prongsai.web.improvement.urls_mine")),
     path("office/rounds/", include("prongsai.web.assessment.rounds.urls")),
     path("office/verdicts/", include("prongsai.web.assessment.verdicts.urls_platform")),
+    path("office/domains/", include("prongsai.web.website.urls_domains")),
     path("office/", include("prongsai.web.people.urls")),
     path("office/<slug:agency>/surveys/", include("prongsai.web.assessment.surveys.urls")),
     path("office/<slug:agency>/evidence/", include("prongsai.web.assessment.evidence.urls")),
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/<slug:agency>/", include("prongsai.web.oversight.urls")),
     path("office/<slug:agency>/publication/", include("prongsai.web.publication.urls")),
     path("office/<slug:agency>/registers/", include("prongsai.web.disclosure.urls")),
+    path("office/<slug:agency>/website/", include("prongsai.web.website.urls")),
     path("office/<slug:agency>/approvals/", include("prongsai.web.approvals.urls")),
 ]
 handler400 = "prongsai.web.config.faults.bad_request"

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 
 from prongsai.rules import nation
 from prongsai.web.people.doors import anyone
@@ -26,6 +27,7 @@ def known(request: HttpRequest) -> HttpResponse:
 
 
 @anyone
+@csrf_exempt  # a choice of how pages look: nothing to abuse, and pages need no token and no cookie
 def speak(request: HttpRequest) -> HttpResponse:
     """Remember language and digits on the device of who has not signed in; back to where they were."""
     if request.method != "POST":

@@ -5,7 +5,7 @@ from django.utils import timezone
 from prongsai.web.people.actions import agencies
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
-from prongsai.web.sample import model, moving_in, plans, results
+from prongsai.web.sample import model, moving_in, plans, results, website
 
 
 def fill(first: str) -> None:
@@ -25,5 +25,7 @@ def _live(world: model.World, told: model.Agency) -> None:
             results.bring(by, agency, result)
         for plan in told.plans:
             plans.plan(by, agency, plan, world)
+        if told.code == website.website().agency:
+            website.fill(by)
     if told.closed:
         agencies.close_agency(moving_in.standing(world.platform[0].mail), agency, timezone.localdate())

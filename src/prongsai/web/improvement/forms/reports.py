@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from prongsai.language import _
+from prongsai.web.files.fields import ManyFiles
 from prongsai.web.improvement.actions.reports import Said
 from prongsai.web.improvement.carried import status_name
-from prongsai.web.improvement.fields import Links, ManyFiles
+from prongsai.web.improvement.fields import Links
 from prongsai.web.improvement.forms.measures import Meanwhile
 from prongsai.web.improvement.models import Status
 

@@ -42,7 +42,7 @@ class DayField(forms.Field):
         return f"{value.day}/{value.month}/{buddhist(value.year)}" if isinstance(value, date) else value
 
 
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
+def done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     """Do an act; where its input is bad, say so on the form and return False."""
     try:
         act()

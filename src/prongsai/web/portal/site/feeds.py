@@ -1,0 +1,87 @@
+"""The news as a feed, and the pages for those who search: sitemaps and robots.txt."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from prongsai.web.people.doors import anyone
+from prongsai.web.people.models import Agency
+from prongsai.web.portal.site import items, queries
+from prongsai.web.portal.site.fresh import fresh
+from prongsai.web.portal.site.pages import PAGE, address, around, leads
+from prongsai.web.website.models import Kind
+from prongsai.web.website.queries import pages as written
+
+_MOST = 5000  # addresses of a sitemap
+_XML = "application/xml"
+
+
+@fresh
+def news_feed(request: HttpRequest, of: Agency) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+    """Send the newest news as Atom."""
+    at = settings.ADDRESS
+    feed = Atom1Feed(
+        title=of.name,
+        link=f"{at}{reverse('site-news', args=[of.code])}",
+        description=of.name,
+        language="th",
+        feed_url=f"{at}{reverse('site-feed', args=[of.code])}",
+    )
+    for revision, lead, to in leads(list(written.public(of, Kind.NEWS)[:PAGE])):
+        since = revision.page.since
+        feed.add_item(revision.title, f"{at}{to}", lead, pubdate=since, updateddate=revision.public_from)
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@fresh
+def sitemap(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Tell search engines every public address of an agency."""
+    fixed = (
+        "public-agency",
+        "site-news",
+        "site-officials",
+        "site-documents",
+        "site-questions",
+        "site-contact",
+    )
+    every: list[tuple[str, datetime | None]] = [(reverse(name, args=[of.code]), None) for name in fixed]
+    every += [(address(each), each.public_from) for each in written.public(of)[:_MOST]]
+    for year in queries.years(of):
+        every.append((reverse("public-year", args=[of.code, year]), None))
+        every += [(reverse("site-item", args=[of.code, year, each.id]), None) for each in items.asked(year)]
+    told = {"every": every, "at": settings.ADDRESS}
+    return render(request, "portal/site/sitemap.xml", told, content_type=_XML)
+
+
+@fresh
+def site_map(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Show everything that there is, on one page."""
+    told = {
+        **around(of),
+        "pages": leads(list(written.public(of, *(each for each in Kind if each != Kind.NEWS))[:500])),
+        "years": [(year, items.asked(year)) for year in queries.years(of)],
+    }
+    return render(request, "portal/site/map.html", told)
+
+
+@anyone
+def every_sitemap(request: HttpRequest) -> HttpResponse:
+    """Lead search engines to the sitemap of each agency."""
+    told = {"agencies": queries.agencies_in_public().values_list("code", flat=True), "at": settings.ADDRESS}
+    response = render(request, "portal/site/sitemaps.xml", told, content_type=_XML)
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+@anyone
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+    """Tell search engines what is not for them."""
+    shut = "".join(f"Disallow: {each}\n" for each in ("/office/", "/account/", "/answer/", "/speak/"))
+    text = f"User-agent: *\n{shut}Sitemap: {settings.ADDRESS}/sitemap.xml\n"
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=86400"
+    return response

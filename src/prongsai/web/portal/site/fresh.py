@@ -1,0 +1,101 @@
+"""Pages of an agency are answered from memory, or by “not changed”, while nothing of the agency has changed.
+
+Every act writes its line into the agency's journal in the transaction of the act: the number of
+the last line, with the last moment at which something scheduled came out, is a validator
+that cannot be stale. Nothing is kept by time alone, so what is taken back is gone at once.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from hashlib import sha256
+from typing import Any, Final
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date
+
+import prongsai
+from prongsai import language
+from prongsai.web.journal.models import Entry
+from prongsai.web.look import figures
+from prongsai.web.people.doors import View, anyone
+from prongsai.web.people.models import Agency
+from prongsai.web.portal.site import queries
+from prongsai.web.website.models import Revision
+
+_MOST_PAGES: Final = 400
+_LONGEST: Final = 200_000  # bytes of a page that is remembered
+_pages: OrderedDict[str, HttpResponse] = OrderedDict()
+_STARTED: Final = timezone.now().isoformat()  # templates change with the program
+
+
+def fresh(view: Callable[..., HttpResponse]) -> View:
+    """Let everyone read a page of an agency, which it gets as ``of``, with validators that hold."""
+
+    @anyone
+    @wraps(view)
+    def answered(request: HttpRequest, code: str, **named: Any) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        of = queries.agency_in_public(code)
+        if of is None:
+            raise Http404
+        number, changed = _changed(of)
+        tag = _tag(request, number, changed)
+        modified = int(changed.timestamp())
+        unchanged = get_conditional_response(request, etag=tag, last_modified=modified)
+        response = unchanged or _remembered(tag) or _kept(tag, view(request, of, **named))
+        return _marked(request, response, tag, modified)
+
+    return answered
+
+
+def _changed(of: Agency) -> tuple[int, datetime]:
+    """Return the number of the journal's last line, and when something of the agency changed last."""
+    last = Entry.objects.filter(book__name=of.code).order_by("-number").values_list("number", "at").first()
+    out = Revision.objects.filter(page__agency=of, public_from__lte=timezone.now())
+    came_out = out.aggregate(last=Max("public_from"))["last"]
+    number, at = last or (0, timezone.make_aware(datetime(2000, 1, 1)))  # noqa: DTZ001 - made aware here
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return number, max(each for each in (at, came_out, midnight) if each is not None)
+
+
+def _tag(request: HttpRequest, number: int, changed: datetime) -> str:
+    told = (
+        request.get_full_path(), number, changed.isoformat(), language.current(), figures.thai_digits(),
+        request.user.is_authenticated, settings.ADDRESS, prongsai.__version__, _STARTED,
+    )  # fmt: skip
+    return f'"{sha256(repr(told).encode()).hexdigest()[:32]}"'
+
+
+def _remembered(tag: str) -> HttpResponse | None:
+    found = _pages.get(tag)
+    if found is None:
+        return None
+    response = HttpResponse(found.content, status=found.status_code)
+    for name, value in found.items():
+        response[name] = value
+    response.xframe_options_exempt = getattr(found, "xframe_options_exempt", False)
+    return response
+
+
+def _kept(tag: str, response: HttpResponse) -> HttpResponse:
+    if response.status_code == 200 and not response.streaming and len(response.content) <= _LONGEST:  # noqa: PLR2004
+        _pages[tag] = response
+        while len(_pages) > _MOST_PAGES:
+            _pages.popitem(last=False)
+    return response
+
+
+def _marked(request: HttpRequest, response: HttpResponse, tag: str, modified: int) -> HttpResponse:
+    if response.status_code in {200, 304}:
+        response["ETag"], response["Last-Modified"] = tag, http_date(modified)
+    whose = "private" if request.user.is_authenticated else "public"
+    response.headers.setdefault("Cache-Control", f"{whose}, no-cache")  # kept, and asked for anew each time
+    patch_vary_headers(response, ("Cookie",))  # language and digits are chosen by cookie
+    return response

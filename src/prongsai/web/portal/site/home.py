@@ -1,0 +1,137 @@
+"""The first page of an agency, its open information, and one year of its assessment."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from prongsai.web.look.headers import policy
+from prongsai.web.people.models import Agency
+from prongsai.web.portal.site import items, queries, sharing, structured
+from prongsai.web.portal.site.fresh import fresh
+from prongsai.web.portal.site.pages import around, leads
+from prongsai.web.publication import pictures
+from prongsai.web.publication import queries as public
+from prongsai.web.publication.models import Kind, Publication
+from prongsai.web.website.models import Kind as Written
+from prongsai.web.website.queries import pages as written
+from prongsai.web.website.queries import questions
+
+_NEWS = 4
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year in the list of years: how many items have something, and the result where it is public."""
+
+    year: int
+    there: int
+    all: int
+    result: Publication | None
+    level: str
+
+
+@fresh
+def home(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Show an agency: greeting, the ways in, news, years."""
+    told = {
+        **around(of),
+        "news": leads(list(written.public(of, Written.NEWS)[:_NEWS])),
+        "years": [_year(of, year) for year in queries.years(of)],
+        "parts": queries.parts(of),
+        "waiting": questions.waiting(of),
+        "structured": structured.organisation(of, queries.contact_of(of)),
+        **sharing.shared(pictures.address_of(of.code)),
+    }
+    return render(request, "portal/site/home.html", told)
+
+
+@fresh
+def documents(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Show all that the agency discloses, by year, and its plans."""
+    by_year: dict[int, list[Publication]] = {}
+    for each in public.publications_of(of):
+        if each.kind == Kind.PAPER:
+            by_year.setdefault(each.year, []).append(each)
+    told = {
+        **around(of),
+        "plans": leads(list(written.public(of, Written.PLAN))),
+        "years": [_year(of, year) for year in queries.years(of)],
+        "papers": sorted(by_year.items(), reverse=True),
+    }
+    return render(request, "portal/site/documents.html", told)
+
+
+@fresh
+def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
+    """Show a year: its result, its items in the official order, what was promised and what became of it."""
+    every = public.publications_of(of, year)
+    if year not in queries.years(of) and not every:
+        raise Http404
+    result = next((each for each in every if each.kind == Kind.RESULT and each.in_force), None)
+    measures = next((each for each in every if each.kind == Kind.MEASURES and each.in_force), None)
+    kept = public.kept(measures, timezone.localdate()) if measures else []
+    listed = items.listed(of, year)
+    papers = [
+        (each, list(each.sheets.select_related("file")) if each.withdrawn_at is None else [])
+        for each in every
+        if each.kind == Kind.PAPER
+    ]
+    told = {
+        **around(of),
+        "year": year,
+        "result": result,
+        "level": pictures.level_called(result.shown) if result else "",
+        "indicators": pictures.labelled(result.shown) if result else [],
+        "listed": listed,
+        "there": sum(bool(each.there) for each in listed),
+        "papers": papers,
+        "earlier": [each for each in every if each.kind != Kind.PAPER and not each.in_force],
+        "measures": measures,
+        "kept": kept,
+        "done": sum(each.state == "done" for each in kept),
+        "late": sum(each.state == "late" for each in kept),
+        **sharing.shared(pictures.address_of(of.code, year)),
+    }
+    return render(request, "portal/year.html", told)
+
+
+@fresh
+def item(request: HttpRequest, of: Agency, year: int, item: str) -> HttpResponse:
+    """Show one item: what it asks for, what is there, how to lead to it from another site."""
+    told = _item(of, year, item)
+    told |= sharing.shared(f"{pictures.address_of(of.code, year)}{item}/")
+    return render(request, "portal/site/item.html", told)
+
+
+@fresh
+def embedded(request: HttpRequest, of: Agency, year: int, item: str) -> HttpResponse:
+    """Show one item for a frame in a page of another site: words and links, no form, no cookie."""
+    response = render(request, "portal/site/embedded.html", _item(of, year, item))
+    response["Content-Security-Policy"] = policy().replace("frame-ancestors 'none'", "frame-ancestors *")
+    response.xframe_options_exempt = True
+    return response
+
+
+def _item(of: Agency, year: int, item: str) -> dict[str, object]:
+    """Return an item of a year that something is public of, with those before and after it."""
+    if year not in queries.years(of):
+        raise Http404
+    listed = items.listed(of, year)
+    place = next((number for number, each in enumerate(listed) if each.item.id == item), None)
+    if place is None:
+        raise Http404
+    return {
+        **around(of),
+        "year": year,
+        "each": listed[place],
+        "before": listed[place - 1].item if place else None,
+        "after": listed[place + 1].item if place + 1 < len(listed) else None,
+    }
+
+
+def _year(of: Agency, year: int) -> Year:
+    listed, result = items.listed(of, year), queries.result(of, year)
+    level = pictures.level_called(result.shown) if result else ""
+    return Year(year, sum(bool(each.there) for each in listed), len(listed), result, level)

@@ -1,0 +1,118 @@
+"""News and pages, who stands where, how the agency is reached, with all their pictures and files."""
+
+from typing import Final
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from prongsai.web.files import sending
+from prongsai.web.people.doors import anyone
+from prongsai.web.people.models import Agency
+from prongsai.web.portal.site import queries, structured
+from prongsai.web.portal.site.fresh import fresh
+from prongsai.web.website.forms.contact import group_called
+from prongsai.web.website.markup import plain, rendered
+from prongsai.web.website.models import Group, Kind, Revision
+from prongsai.web.website.queries import pages as written
+from prongsai.web.website.queries.contact import officials_of
+
+PAGE: Final = 20
+_LEAD: Final = 180  # signs of a text in lists and cards
+_GONE: Final = 410
+
+
+@fresh
+def news(request: HttpRequest, of: Agency) -> HttpResponse:
+    """List the news, newest first."""
+    page = Paginator(written.public(of, Kind.NEWS), PAGE).get_page(request.GET.get("page"))
+    told = {**around(of), "page": page, "listed": leads(list(page))}
+    return render(request, "portal/site/news.html", told)
+
+
+@fresh
+def page(request: HttpRequest, of: Agency, page: int) -> HttpResponse:
+    """Show a page or a piece of news; where it was taken back, what happened."""
+    found = written.public_page(of, page)
+    if found is None:
+        gone = written.withdrawn(of, page)
+        if gone is None:
+            raise Http404
+        return render(request, "portal/site/gone.html", {**around(of), "gone": gone}, status=_GONE)
+    told = {
+        **around(of),
+        "found": found,
+        "body": rendered(found.text, written.shown(found.pictures.all(), of.code)),
+        "files": found.files.all(),
+        "lead": plain(found.text, _LEAD),
+        "address": f"{settings.ADDRESS}{address(found)}",
+        "structured": structured.article(of, found),
+    }
+    return render(request, "portal/site/page.html", told)
+
+
+@anyone
+def picture(request: HttpRequest, code: str, picture: int) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+    """Send a picture that stands in something public."""
+    found = written.public_picture(code, picture)
+    if found is None:
+        raise Http404
+    return sending.shown(found.file)
+
+
+@anyone
+def document(request: HttpRequest, code: str, page: int, document: int) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+    """Send a file that hangs on a public page."""
+    found = written.public_file(code, page, document)
+    if found is None:
+        raise Http404
+    return sending.answer(found)
+
+
+@fresh
+def officials(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Show who stands where: officials by group, the structure, powers and duties, units."""
+    groups: dict[str, list[object]] = {}
+    order = list(Group)
+    for each in sorted(officials_of(of), key=lambda each: order.index(Group(each.group))):
+        groups.setdefault(group_called(each.group), []).append(each)
+    about = written.public(of, Kind.STRUCTURE, Kind.POWERS, Kind.PAGE).prefetch_related("pictures")
+    told = {
+        **around(of),
+        "groups": groups,
+        "about": leads(list(about)),
+        "units": of.units.filter(closed_on=None),
+    }
+    return render(request, "portal/site/officials.html", told)
+
+
+@fresh
+def contact(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Show how the agency is reached."""
+    return render(request, "portal/site/contact.html", around(of))
+
+
+@fresh
+def privacy(request: HttpRequest, of: Agency) -> HttpResponse:
+    """Show what this website keeps of its readers, and the agency's own notice."""
+    notice = written.public(of, Kind.PRIVACY).prefetch_related("pictures").first()
+    body = rendered(notice.text, written.shown(notice.pictures.all(), of.code)) if notice else ""
+    return render(request, "portal/site/privacy.html", {**around(of), "notice": notice, "body": body})
+
+
+def around(of: Agency) -> dict[str, object]:
+    """Return what every page of an agency shows around itself."""
+    home = f"{settings.ADDRESS}/a/{of.code}/"
+    return {"of": of, "contact": queries.contact_of(of), "card": f"{home}card.png"}
+
+
+def leads(revisions: list[Revision]) -> list[tuple[Revision, str, str]]:
+    """Return pages with the beginning of their texts, and their addresses."""
+    return [(each, plain(each.text, _LEAD), address(each)) for each in revisions]
+
+
+def address(revision: Revision) -> str:
+    """Return where a public page is found."""
+    return reverse("site-page", args=[revision.page.agency.code, revision.page_id])

@@ -1,0 +1,110 @@
+"""Tell who the agency is: officials, contact, a domain of its own; verify the domain."""
+
+import re
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+from prongsai.web.journal.actions import write as tell
+from prongsai.web.people.models import Agency
+from prongsai.web.people.standing import Standing
+from prongsai.web.website.models import Contact, Official
+
+_LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_DOMAIN: Final = re.compile(rf"(?=.{{4,253}}\Z)(?:{_LABEL}\.)+[a-z]{{2,63}}\Z")
+
+
+def keep_official(
+    standing: Standing, agency: Agency, told: dict[str, Any], key: int | None = None, version: int = 0
+) -> Official:
+    """Return an official as told, new or changed; the public sees it at once.
+
+    Raises:
+        BadInputError: someone else changed it in between.
+
+    """
+    standing.require("website.publish", agency)
+    with transaction.atomic():
+        held = Official(agency=agency) if key is None else _official(agency, key, version)
+        for name, value in told.items():
+            setattr(held, name, value)
+        held.version += 1
+        held.save()
+        tell(agency.code, standing.actor, "website.tell-official", f"official:{held.pk}")
+    return held
+
+
+def remove_official(standing: Standing, agency: Agency, key: int) -> None:
+    """Let an official no longer stand on the website."""
+    standing.require("website.publish", agency)
+    with transaction.atomic():
+        Official.objects.select_for_update().get(agency=agency, pk=key).delete()
+        tell(agency.code, standing.actor, "website.remove-official", f"official:{key}")
+
+
+def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], version: int) -> Contact:
+    """Return how the agency is reached, as told; a domain that changes has to be verified anew.
+
+    Raises:
+        BadInputError: someone else changed it in between, or the domain is none, or ours.
+
+    """
+    standing.require("website.publish", agency)
+    domain = told["domain"] = told.get("domain", "").strip().lower().rstrip(".")
+    if domain and (not _DOMAIN.match(domain) or domain in settings.ALLOWED_HOSTS):
+        raise BadInputError(
+            _("{domain}: write a domain of the agency's own, as www.bandan.go.th", domain=domain)
+        )
+    with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=agency.pk)
+        held = Contact.objects.filter(agency=agency).first() or Contact(agency=agency)
+        if held.version != version:
+            raise _meanwhile()
+        if domain != held.domain:
+            held.domain_verified_at = None
+        for name, value in told.items():
+            setattr(held, name, value)
+        held.version += 1
+        held.save()
+        tell(agency.code, standing.actor, "website.tell-contact", f"agency:{agency.code}")
+    return held
+
+
+def verify_domain(standing: Standing, key: int, *, good: bool) -> Contact:
+    """Return a site whose domain counts from now on, or no longer.
+
+    Raises:
+        BadInputError: another agency has the domain.
+
+    """
+    standing.require("website.verify-domain")
+    with transaction.atomic():
+        held = Contact.objects.select_for_update(of=("self",)).select_related("agency").get(pk=key)
+        taken = Contact.objects.filter(domain=held.domain, domain_verified_at__isnull=False).exclude(pk=key)
+        if good and taken.exists():
+            raise BadInputError(_("{domain}: another agency has this domain", domain=held.domain))
+        held.domain_verified_at = timezone.now() if good else None
+        held.save()
+        details = {"domain": held.domain, "good": int(good)}
+        tell(held.agency.code, standing.actor, "website.verify-domain", f"agency:{held.agency.code}", details)
+    return held
+
+
+def _official(agency: Agency, key: int, version: int) -> Official:
+    held = Official.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
+    if held.version != version:
+        raise _meanwhile()
+    return held
+
+
+def _meanwhile() -> BadInputError:
+    return BadInputError(
+        _(
+            "Someone else changed this while you were writing; copy what you typed, load the page anew, "
+            "and save."
+        )
+    )

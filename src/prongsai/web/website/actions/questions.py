@@ -1,0 +1,139 @@
+"""Ask and ask further, without an account; answer, show or hide, refuse, by an editor."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from prongsai.errors import BadInputError
+from prongsai.language import _
+from prongsai.web.journal.actions import write as tell
+from prongsai.web.people.models import Agency
+from prongsai.web.people.standing import Standing
+from prongsai.web.website import flood
+from prongsai.web.website.models import Message, Question, State
+
+CITIZEN = "citizen"  # the actor: nothing more is known, and nothing more is kept
+LONGEST = 3000  # signs of what is asked
+_IN_A_ROW = 5  # further questions before the agency says something
+
+
+def ask(agency: Agency, subject: str, text: str, stamp: str, counter: str) -> str:
+    """Return the receipt of a question; the same form sent twice asks once.
+
+    Raises:
+        BadInputError: nothing is asked, too much is, or there is a flood of questions.
+
+    """
+    asked = _asked(text)
+    about = " ".join(subject.split())[:150] or asked[:80]
+    flood.check(agency, stamp, counter)
+    receipt = flood.receipt(stamp)
+    now = timezone.now()
+    with transaction.atomic():
+        found, new = Question.objects.get_or_create(
+            receipt_hash=flood.hashed(receipt),
+            defaults={"agency": agency, "subject": about, "asked_on": timezone.localdate(now)},
+        )
+        if new:
+            Message.objects.create(question=found, of_agency=False, text=asked, at=now)
+            tell(agency.code, CITIZEN, "website.ask", f"question:{found.pk}")
+    return receipt
+
+
+def ask_further(agency: Agency, question: Question, text: str, stamp: str, counter: str) -> Message:
+    """Return what was asked further by who holds the receipt; the clock begins anew where it had stopped.
+
+    Raises:
+        BadInputError: nothing is asked, too much is, or the agency has not answered the last five yet.
+
+    """
+    asked = _asked(text)
+    flood.check(agency, stamp, counter)
+    now = timezone.now()
+    with transaction.atomic():
+        held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=question.pk)
+        last = list(held.messages.order_by("-pk")[:_IN_A_ROW])
+        if last and not last[0].of_agency and last[0].text == asked:
+            return last[0]  # sent twice
+        if held.state == State.REFUSED or (
+            len(last) == _IN_A_ROW and not any(each.of_agency for each in last)
+        ):
+            raise BadInputError(_("wait for the agency's answer before you write more"))
+        if held.state == State.ANSWERED:
+            held.asked_on, held.answered_on = timezone.localdate(now), None
+        held.state = State.WAITING
+        held.save()
+        made = Message.objects.create(question=held, of_agency=False, text=asked, at=now)
+        tell(agency.code, CITIZEN, "website.ask", f"question:{held.pk}")
+    return made
+
+
+def answer(standing: Standing, agency: Agency, key: int, text: str, *, shown: bool) -> Message:
+    """Return the agency's answer. ``shown``: question and answers can be read by everyone from now on.
+
+    Raises:
+        BadInputError: nothing is said.
+
+    """
+    standing.require("website.answer", agency)
+    said = text.strip()
+    if not said:
+        raise BadInputError(_("write the answer"))
+    now = timezone.now()
+    with transaction.atomic():
+        held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
+        before = held.messages.order_by("-pk").first()
+        if before is not None and before.of_agency and before.text == said:
+            return before  # sent twice
+        made = Message.objects.create(question=held, of_agency=True, text=said, at=now, by=standing.user)
+        held.state = State.ANSWERED
+        held.answered_on = held.answered_on or timezone.localdate(now)
+        held.save()
+        _let_out(held, shown=shown)
+        tell(agency.code, standing.actor, "website.answer", f"question:{held.pk}")
+    return made
+
+
+def show(standing: Standing, agency: Agency, key: int, *, shown: bool) -> Question:
+    """Return a question that everyone can read from now on, or only who asked it."""
+    standing.require("website.answer", agency)
+    with transaction.atomic():
+        held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
+        _let_out(held, shown=shown)
+        tell(agency.code, standing.actor, "website.show-question", f"question:{key}", {"shown": int(shown)})
+    return held
+
+
+def refuse(standing: Standing, agency: Agency, key: int, reason: str) -> Question:
+    """Return a question that is not answered; who asked is told why, nobody else sees it.
+
+    Raises:
+        BadInputError: no reason is given.
+
+    """
+    standing.require("website.answer", agency)
+    why = " ".join(reason.split())[:300]
+    if not why:
+        raise BadInputError(_("say why it is not answered; who asked is told"))
+    with transaction.atomic():
+        held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
+        held.state, held.reason, held.answered_on = State.REFUSED, why, timezone.localdate()
+        held.save()
+        _let_out(held, shown=False)
+        tell(agency.code, standing.actor, "website.refuse-question", f"question:{key}")
+    return held
+
+
+def _let_out(question: Question, *, shown: bool) -> None:
+    """Show all that was said up to now, or nothing; what is asked later waits for an editor again."""
+    question.shown = shown
+    question.save(update_fields=["shown"])
+    question.messages.update(shown=shown)
+
+
+def _asked(text: str) -> str:
+    asked = text.strip()
+    if not asked:
+        raise BadInputError(_("write your question"))
+    if len(asked) > LONGEST:
+        raise BadInputError(_("write at most {most} signs; give longer papers to the office", most=LONGEST))
+    return asked

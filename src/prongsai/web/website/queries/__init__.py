@@ -1,0 +1,1 @@
+"""What can be asked of an agency's website."""

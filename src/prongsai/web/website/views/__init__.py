@@ -1,0 +1,1 @@
+"""Pages of the website's editors, and those on which the public asks."""

@@ -1,0 +1,61 @@
+"""A website for the tests: pages of Ban Dan, out or not, a picture, contact, a question."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from tests.web.cast import Cast
+
+from prongsai.web.website import flood
+from prongsai.web.website.actions import contact as contacts
+from prongsai.web.website.actions import pages, pictures, questions
+from prongsai.web.website.models import Contact, Kind, Page, Picture, Question
+
+COORDINATOR, OFFICER, CLERK = "own.coordinator", "own.unit-officer", "own.clerk"
+TOLD = {
+    "greeting": "ยินดีต้อนรับ",
+    "address": "199 หมู่ 1",
+    "telephone": "045 000 000",
+    "email": "info@ban-dan.example",
+    "hours": "",
+    "map_link": "https://maps.example/ban-dan",
+    "social": "",
+    "answer_within": 15,
+    "domain": "",
+}
+
+
+def draft(
+    cast: Cast, text: str = "ข้อความ", *, title: str = "ข่าว", kind: Kind = Kind.NEWS, who: str = OFFICER
+) -> Page:
+    return pages.start(cast.standing(who), cast.agency, kind, pages.Written(title, text), "")
+
+
+def out(cast: Cast, text: str = "ข้อความ", *, title: str = "ข่าว", kind: Kind = Kind.NEWS) -> Page:
+    page = draft(cast, text, title=title, kind=kind)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
+    page.refresh_from_db()
+    return page
+
+
+def png(width: int = 60, height: int = 40) -> SimpleUploadedFile:
+    stream = BytesIO()
+    Image.new("RGB", (width, height), "navy").save(stream, "PNG")
+    return SimpleUploadedFile("ภาพ.png", stream.getvalue())
+
+
+def picture(cast: Cast) -> Picture:
+    return pictures.bring(cast.standing(OFFICER), cast.agency, png(), "ศาลากลาง")
+
+
+def contact(cast: Cast, **more: object) -> Contact:
+    held = Contact.objects.filter(agency=cast.agency).first()
+    told = {**TOLD, **more}
+    version = held.version if held else 0
+    return contacts.tell_contact(cast.standing(COORDINATOR), cast.agency, told, version)
+
+
+def ask(cast: Cast, text: str = "ถามว่าอย่างไร", subject: str = "ขยะ") -> tuple[str, Question]:
+    """Return the receipt and the question."""
+    receipt = questions.ask(cast.agency, subject, text, flood.stamp(cast.agency)[0], "")
+    return receipt, Question.objects.get(receipt_hash=flood.hashed(receipt))
