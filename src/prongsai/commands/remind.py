@@ -1,4 +1,4 @@
-"""``prongsai remind``: mails about what is due and what is late; for a timer, once a day."""
+"""``prongsai remind``: mails about what is due and late, and a look at all evidence; for a timer, once a day."""
 
 import argparse
 from datetime import date
@@ -11,7 +11,7 @@ from prongsai.language import _
 
 def summary() -> str:
     """Return what the command is for."""
-    return _("remind people by mail of measures and tasks that are due or late")
+    return _("remind people by mail of what is due or late, and have all evidence of disclosure looked at")
 
 
 def examples() -> str:
@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         as_json(found)
     else:
         Screen().line(_("{count} mails sent", count=found["mails"]), "good")
+        Screen().line(_("{count} agencies' evidence is being looked at", count=found["looked"]), "good")
     return 0
 
 

@@ -13,7 +13,7 @@ from prongsai import cli
 def test_it_sends_what_is_due_and_says_how_many(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     made.plan(cast).measures.update(ends=days(3))
     assert cli.main(["remind", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"day": days(0).isoformat(), "mails": 1}
+    assert json.loads(capsys.readouterr().out) == {"day": days(0).isoformat(), "mails": 1, "looked": 0}
     assert cli.main(["remind", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["mails"] == 0
     assert len(mail.outbox) == 1

@@ -1,4 +1,4 @@
-"""Reminders of what is due, late or lying, sent from the command line."""
+"""What is done daily from the command line: reminders of what is due, late or lying; evidence looked at."""
 
 from datetime import date
 
@@ -6,12 +6,14 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from prongsai.web.approvals import actions as approvals
+from prongsai.web.assessment.evidence import tasks
+from prongsai.web.assessment.evidence.actions import checking
 from prongsai.web.improvement.actions import reminding as improvement
 from prongsai.web.running import database
 
 
 def reminded(day: date | None) -> dict[str, object]:
-    """Send the reminders of a day, of today unless told; return the day and how many mails went out.
+    """Send the reminders of a day, of today unless told, and have all evidence looked at in the background.
 
     Raises:
         BadInputError: the database does not answer.
@@ -20,6 +22,9 @@ def reminded(day: date | None) -> dict[str, object]:
     today = day or timezone.localdate()
     try:
         sent = improvement.remind(today) + approvals.remind(today)
+        begun = checking.start_daily(timezone.localdate())  # a site is as it is now, whatever the day told
+        for each in begun:
+            tasks.begin(each)
     except DatabaseError as fault:
         raise database.unanswered(fault) from fault
-    return {"day": today.isoformat(), "mails": sent}
+    return {"day": today.isoformat(), "mails": sent, "looked": len(begun)}

@@ -9,6 +9,7 @@ from prongsai.language import _
 from prongsai.rules.model import Disclosure
 from prongsai.web.assessment.evidence.actions.assigning import Given
 from prongsai.web.assessment.evidence.models import LONGEST_ADDRESS, Item, Kind, Site
+from prongsai.web.assessment.evidence.published import Offered
 from prongsai.web.assessment.evidence.shown import Row, kind_called
 from prongsai.web.people.forms.fields import DayField
 from prongsai.web.people.models import Unit
@@ -102,6 +103,17 @@ class FileForm(forms.Form):
         self.fields["file"] = forms.FileField(label=kind_called(Kind.FILE))
         self.fields["title"] = forms.CharField(required=False, label=_("What it is"), max_length=300)
         self.fields["kind"] = forms.CharField(widget=forms.HiddenInput, initial=Kind.FILE.value)
+
+
+class PublishedForm(forms.Form):
+    """Something that was published here."""
+
+    def __init__(self, *args: Any, offered: Iterable[Offered], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["source"] = forms.ChoiceField(
+            label=_("Register"), choices=[(each.source, each.title) for each in offered]
+        )
+        self.fields["kind"] = forms.CharField(widget=forms.HiddenInput, initial=Kind.REGISTER.value)
 
 
 class SiteForm(forms.Form):

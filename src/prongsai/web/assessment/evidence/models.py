@@ -105,7 +105,7 @@ class Kind(models.TextChoices):
 class Piece(models.Model):
     """One piece of evidence of an item. Taken out, it stays to be read by those who judge what was there.
 
-    ``source`` names the version of a register or page (``register:7``), ``sha256`` what it held.
+    ``source`` names what was published here (``register:7``): whatever is in force of it counts.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="pieces")
@@ -113,8 +113,7 @@ class Piece(models.Model):
     title = models.CharField(max_length=300)
     address = models.URLField(max_length=LONGEST_ADDRESS, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    source = models.CharField(max_length=80, blank=True)  # register:7, page:3
-    sha256 = models.CharField(max_length=64, blank=True)
+    source = models.CharField(max_length=80, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -129,7 +128,7 @@ class Piece(models.Model):
 
 
 class Run(models.Model):
-    """One look at all of a folder, in the background; ``done`` of ``pieces`` have been looked at."""
+    """One look at a folder, or at ``only`` one item of it, in the background: ``done`` of ``pieces``."""
 
     class State(models.TextChoices):
         """How far it is."""
@@ -140,6 +139,7 @@ class Run(models.Model):
         FAILED = "failed"
 
     folder = models.ForeignKey(Folder, models.CASCADE, related_name="runs")
+    only = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     pieces = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

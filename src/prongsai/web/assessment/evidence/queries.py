@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from prongsai import rules
 from prongsai.rules import RuleSet
 from prongsai.rules.model import Dependency, Disclosure
-from prongsai.web.assessment.evidence.models import Folder, Item, Piece, Site, Snapshot
+from prongsai.web.assessment.evidence.models import Folder, Item, Piece, Run, Site, Snapshot
 from prongsai.web.people.models import Agency
 
 
@@ -81,3 +81,8 @@ def site_of(agency: Agency) -> Site:
 def ties_of(ruled: RuleSet, name: str) -> list[tuple[Dependency, bool]]:
     """Return the ties of an item to others; true where the other rests on this one."""
     return [(each, each.on == name) for each in ruled.disclosure.dependencies if name in {each.item, each.on}]
+
+
+def run_of(folder: Folder) -> Run | None:
+    """Return the newest look at a folder."""
+    return Run.objects.filter(folder=folder).select_related("asked_by").first()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("seen/<int:snapshot>/", items.snapshot, name="evidence-snapshot"),
     path("<int:folder>/", years.year, name="evidence-year"),
     path("<int:folder>/units/", years.assign, name="evidence-assign"),
+    path("<int:folder>/check/", years.check, name="evidence-check"),
     path("<int:folder>/copy/", years.copy, name="evidence-copy"),
     path("<int:folder>/sheet.xlsx", years.sheet, name="evidence-sheet"),
     path("<int:folder>/<slug:oit>/", items.item, name="evidence-item"),

@@ -1,5 +1,7 @@
 """How Django knows this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class ResultsConfig(AppConfig):
     name = "prongsai.web.assessment.results"
     label = "results"
     verbose_name = "ผลการประเมิน"
+
+    def ready(self) -> None:
+        """Tell the evidence what the surveys gave."""
+        import_module("prongsai.web.assessment.results.telling")  # it has models, which are there only now

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.assessment.evidence import queries
+from prongsai.web.assessment.evidence import predicting, queries
 from prongsai.web.assessment.evidence.meanwhile import EditedMeanwhileError
 from prongsai.web.assessment.evidence.models import LONGEST_ADDRESS, Item, Kind, Piece
 from prongsai.web.files import actions as files
@@ -28,7 +28,6 @@ class Brought(Struct, frozen=True):
     title: str = ""
     address: str = ""
     source: str = ""
-    sha256: str = ""
     file: files.Taken | None = None
 
 
@@ -81,6 +80,7 @@ def add(standing: Standing, item: Item, brought: Brought) -> Piece:
             fields["file"] = files.store_taken(agency.code, brought.file)
         made = Piece.objects.create(item=kept, added_by=standing.user, **fields)
         _saved(standing, kept)
+        predicting.unseen(kept)
         details = {"item": kept.item, "added": made.kind}
         journal.write(agency.code, standing.actor, "evidence.edit", f"item:{kept.pk}", details)
     return made
@@ -96,6 +96,7 @@ def take_out(standing: Standing, piece: Piece) -> None:
         if not Piece.objects.filter(pk=piece.pk, taken_out_at=None).update(taken_out_at=timezone.now()):
             return
         _saved(standing, kept)
+        predicting.unseen(kept)
         details = {"item": kept.item, "taken_out": piece.kind}
         journal.write(agency.code, standing.actor, "evidence.edit", f"item:{kept.pk}", details)
 
@@ -137,7 +138,7 @@ def _checked(brought: Brought) -> dict[str, Any]:
     title = brought.title.strip() or (brought.file.name if brought.file else address)
     return {
         "kind": brought.kind, "title": title[:300], "address": address,
-        "source": brought.source, "sha256": brought.sha256,
+        "source": brought.source,
     }  # fmt: skip
 
 

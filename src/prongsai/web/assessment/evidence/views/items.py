@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.assessment.evidence import actions, queries
+from prongsai.web.assessment.evidence import actions, published, queries, saying
 from prongsai.web.assessment.evidence.actions.filling import Brought
-from prongsai.web.assessment.evidence.forms import AddressForm, FileForm, FillForm
+from prongsai.web.assessment.evidence.forms import AddressForm, FileForm, FillForm, PublishedForm
 from prongsai.web.assessment.evidence.models import Item, Kind
-from prongsai.web.assessment.evidence.shown import kind_called, rows
+from prongsai.web.assessment.evidence.shown import Row, kind_called, rows
 from prongsai.web.assessment.evidence.views.finding import folder_of, item_of, piece_of, unit_of
 from prongsai.web.files import actions as files
 from prongsai.web.files import sending
@@ -48,6 +48,8 @@ def _page(
     here = next(each for each in every if each.pk == kept.pk)
     row = rows(queries.rules_of(whole), [here], timezone.localdate())[0]
     seen = queries.last_seen(row.pieces)
+    found = saying.by_place(here)
+    offered = published.offered(whole, kept.item)
     at = every.index(here)
     told = {
         "agency": agency,
@@ -57,7 +59,17 @@ def _page(
         "form": form,
         "address_form": adding or AddressForm(),
         "file_form": FileForm(),
-        "pieces": [(each, kind_called(each.kind), seen.get(each.pk)) for each in row.pieces],
+        "pieces": [
+            (each, kind_called(each.kind), seen.get(each.pk), found.pop(each.address, ()))
+            for each in row.pieces
+        ],
+        "elsewhere": sorted(found.items()),  # files that a page leads to, and what is said of the item
+        "reasons": saying.reasons(here),
+        "lost": saying.lost(here),
+        "published_form": PublishedForm(offered=offered) if offered else None,
+        "unpublished": published.lacking(whole, kept.item),
+        "run": queries.run_of(whole),
+        "may_check": request.standing.may("evidence.check", agency) and _can_be_seen(row),
         "ties": queries.ties_of(queries.rules_of(whole), kept.item),
         "ticks": _ticks(here),
         "may_edit": request.standing.may("evidence.edit", agency, kept.unit_id),
@@ -65,6 +77,10 @@ def _page(
         "after": every[at + 1].item if at + 1 < len(every) else "",
     }
     return render(request, "evidence/item.html", told)
+
+
+def _can_be_seen(row: Row) -> bool:
+    return any(each.kind != Kind.FILE for each in row.pieces)
 
 
 def _ticks(kept: Item) -> list[tuple[str, str, date | None]]:
@@ -82,7 +98,7 @@ def add(request: StaffRequest, agency: Agency, folder: int, oit: str) -> HttpRes
     """Add something that shows an item."""
     kept = item_of(agency, folder, oit)
     try:
-        actions.add(request.standing, kept, _brought(request))
+        actions.add(request.standing, kept, _brought(request, kept))
     except BadInputError as refused:
         form = AddressForm(request.POST)
         form.add_error(None, str(refused))
@@ -91,13 +107,20 @@ def add(request: StaffRequest, agency: Agency, folder: int, oit: str) -> HttpRes
     return redirect("evidence-item", agency.code, folder, oit)
 
 
-def _brought(request: StaffRequest) -> Brought:
+def _brought(request: StaffRequest, kept: Item) -> Brought:
     kind, title = request.POST.get("kind", ""), request.POST.get("title", "")
     if kind == Kind.FILE:
         if (named := too_large_in(request)) is not None:
             raise files.too_large(named)
         upload = request.FILES.get("file")
         return Brought(kind, title, file=files.take(upload) if upload is not None else None)
+    if kind == Kind.REGISTER:
+        asked = request.POST.get("source", "")
+        whole = folder_of(kept.folder.agency, kept.folder.fiscal_year)
+        chosen = next((each for each in published.offered(whole, kept.item) if each.source == asked), None)
+        if chosen is None:
+            return Brought(kind)
+        return Brought(kind, chosen.title, address=chosen.address, source=chosen.source)
     return Brought(kind, title, address=request.POST.get("address", ""))
 
 

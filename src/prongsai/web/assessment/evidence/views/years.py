@@ -1,12 +1,13 @@
 """The years of an agency, the table of one, who answers for what, what goes out of it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.assessment.evidence import actions, output, queries
+from prongsai.web.assessment.evidence import actions, forecast, output, queries, tasks
 from prongsai.web.assessment.evidence.forms import AssignForm, SiteForm, YearForm
 from prongsai.web.assessment.evidence.models import Folder
 from prongsai.web.assessment.evidence.shown import Row, Stage, rows, stage_called
@@ -64,6 +65,8 @@ def year(request: StaffRequest, agency: Agency, folder: int) -> HttpResponse:
     every, mine = _all(kept), own_units(request, agency)
     who = request.GET.get("who", _MINE if mine else "")
     stage = request.GET.get("stage", "")
+    ruled = queries.rules_of(kept)
+    told_of = forecast.forecast(kept, ruled, every)
     found = [row for row in every if _asked(row, who, mine) and stage in {"", row.stage.value}]
     told = {
         "agency": agency,
@@ -76,6 +79,10 @@ def year(request: StaffRequest, agency: Agency, folder: int) -> HttpResponse:
         "stages": [(each.value, stage_called(each)) for each in Stage],
         "counts": [(stage_called(each), sum(row.stage == each for row in every)) for each in Stage],
         "late": sum(row.late for row in every),
+        "forecast": told_of,
+        "picture": forecast.picture(ruled, told_of) if told_of.oit is not None else "",
+        "run": queries.run_of(kept),
+        "may_check": request.standing.may("evidence.check", agency),
         "may_assign": request.standing.may("evidence.assign", agency),
     }
     return render(request, "evidence/year.html", told)
@@ -87,6 +94,22 @@ def _asked(row: Row, who: str, mine: set[int]) -> bool:
     if who == _NOBODY:
         return row.item.unit_id is None
     return not who or str(row.item.unit_id) == who
+
+
+@door(write="evidence.check")
+def check(request: StaffRequest, agency: Agency, folder: int) -> HttpResponse:
+    """Have the evidence of a year, or of one item, looked at in the background."""
+    kept = folder_of(agency, folder)
+    only = request.POST.get("item", "")
+    if only and queries.item_of(kept, only) is None:
+        raise Http404(only)
+    try:
+        tasks.begin(actions.start(request.standing, kept, only))
+    except BadInputError as refused:
+        messages.error(request, str(refused))
+    if only:
+        return redirect("evidence-item", agency.code, folder, only)
+    return redirect("evidence-year", agency.code, folder)
 
 
 @door(read="evidence.assign", write="evidence.assign")

@@ -1,0 +1,105 @@
+"""Look at the pieces of an item: fetch addresses, take what is in force of registers; keep what was seen."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.conf import settings
+from django.utils import timezone
+from msgspec import Struct
+
+from prongsai.checking import looking
+from prongsai.checking.model import Asked, Finding, Result
+from prongsai.checking.model import Piece as Looked
+from prongsai.checking.plainly import plain
+from prongsai.checking.run import check
+from prongsai.checking.snapshot import snapshot
+from prongsai.fetching import Visitor
+from prongsai.language import later as _
+from prongsai.web.assessment.evidence import published, queries
+from prongsai.web.assessment.evidence.models import Item, Kind, Piece, Run, Snapshot
+from prongsai.web.files import actions as files
+from prongsai.web.files.models import StoredFile
+
+_GONE: Final = 400  # and above: the site says that it is not there
+_MOST_KEPT: Final = 5 * 1024 * 1024  # bytes of one answer that are kept; of more the hash alone
+
+
+class Seen(Struct, frozen=True):
+    """A piece of evidence, and what was seen of it: its page, and the files that the page leads to."""
+
+    piece: Piece
+    looked: tuple[Looked, ...]
+
+
+def visitor() -> Visitor:
+    """Return who asks, for all processes of this installation together."""
+    return Visitor(contact=settings.DEFAULT_FROM_EMAIL, folder=settings.DATA / "fetched")
+
+
+def see(piece: Piece) -> Seen:
+    """Look at one piece, outside of any transaction: a site may take its time."""
+    if piece.kind == Kind.ADDRESS:
+        return Seen(piece, tuple(looking.look_around(piece.address, visitor())))
+    if piece.kind == Kind.REGISTER:
+        version = published.version_of(piece)
+        if version is not None:
+            return Seen(piece, (looking.register_piece(published.looked(piece, version)),))
+        told = _("the register is not published any more")
+        return Seen(piece, (Looked(place=piece.address, refused=told, why="unreachable"),))
+    return Seen(piece, ())  # a file here is not public: it shows nothing to anyone
+
+
+def findings_of(item: Item, seen: Sequence[Seen]) -> tuple[Finding, ...]:
+    """Return what the checks say of all that was seen of an item."""
+    asked = Asked(
+        rules=queries.rules_of(item.folder),
+        item=item.item,
+        hosts=tuple(queries.site_of(item.folder.agency).hosts),
+        today=timezone.localdate(),
+    )
+    return check([each for one in seen for each in one.looked], asked)
+
+
+def keep(run: Run, one: Seen, findings: Sequence[Finding]) -> None:
+    """Keep what was seen of a piece, its page last; bytes that were kept before are not kept again."""
+    for each in reversed(one.looked):
+        said = [plain(told) for told in findings if told.place == each.place]
+        shot = snapshot(each)
+        there = shot is not None and shot.status < _GONE and each.refused is None
+        Snapshot.objects.create(
+            piece=one.piece,
+            run=run,
+            shown_on=timezone.localdate(each.register.kept) if each.register else timezone.localdate(),
+            there=there,
+            address=shot.final if shot else each.place,
+            kind=shot.media_type if shot else "",
+            size=shot.size if shot else 0,
+            sha256=shot.body_hash if shot else "",
+            file=_bytes(one.piece, each) if there else None,
+            findings=said,
+        )
+
+
+def _bytes(piece: Piece, looked: Looked) -> StoredFile | None:
+    got = looked.fetched
+    if got is None or not got.body or len(got.body) > _MOST_KEPT:
+        return None
+    sha256 = looking.hash_of(got.body)
+    before = (
+        Snapshot.objects.filter(piece=piece, sha256=sha256).exclude(file=None).select_related("file").first()
+    )
+    if before is not None:
+        return before.file
+    name = got.final.partition("?")[0].rstrip("/").rpartition("/")[2] or "page.html"
+    return files.keep_as_it_is(piece.item.folder.agency.code, name, got.media_type[:100], got.body)
+
+
+def key_of(finding: Finding) -> tuple[str, str, str]:
+    """Return what makes two findings of different days the same."""
+    return finding.check, finding.place, finding.part
+
+
+def still_lost(earlier: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of what was lost earlier and has not come back."""
+    lost = {key_of(each) for each in earlier}
+    return [each for each in after if each.result == Result.FAILS and key_of(each) in lost]

@@ -1,0 +1,175 @@
+"""The evidence is looked at in the background: what is kept of it, what it foretells, what is gone."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from tests.web.cast import Cast, days
+from tests.web.evidence.kept import folder
+from tests.web.evidence.seen import Web, check, give, predicted, web
+from tests.web.evidence.test_fill import signed_in
+
+from prongsai.errors import BadInputError
+from prongsai.web.assessment.evidence import actions, looking, tasks
+from prongsai.web.assessment.evidence.actions import checking
+from prongsai.web.assessment.evidence.actions.assigning import Given
+from prongsai.web.assessment.evidence.models import Folder, Item, Piece, Run, Snapshot
+from prongsai.web.files import store
+from prongsai.web.journal.models import Entry
+from prongsai.web.sample import site
+
+__all__ = ["web"]
+
+
+def test_what_was_seen_is_kept_with_day_and_hash(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o1"])
+    made = check(cast, of)
+    assert (made.state, made.done, made.pieces) == (Run.State.DONE, 1, 1)
+    shot = Snapshot.objects.order_by("pk").last()
+    assert shot is not None
+    assert (shot.there, shot.shown_on, shot.address) == (True, timezone.localdate(), site.address_of("o1"))
+    assert shot.file is not None
+    assert store.read(shot.file.sha256) == site.pages()[site.address_of("o1")].body
+    assert shot.file.sha256 == shot.sha256
+    assert any(each["check"] == "reachable" for each in shot.findings)
+
+
+def test_the_same_bytes_are_kept_once(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o1"])
+    check(cast, of)
+    count = Snapshot.objects.count()
+    check(cast, of)
+    assert Snapshot.objects.count() == 2 * count, "every look is dated"
+    assert Snapshot.objects.values("file").distinct().count() == count
+
+
+def test_of_what_is_too_large_the_hash_alone_is_kept(
+    cast: Cast, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "_MOST_KEPT", 10)
+    check(cast, give(cast, ["o1"]))
+    shot = Snapshot.objects.order_by("pk").last()
+    assert shot is not None
+    assert shot.file is None
+    assert len(shot.sha256) == 64
+
+
+def test_what_was_not_looked_at_is_not_known_and_what_has_nothing_is_at_zero(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o1", "o14"])
+    check(cast, of, "o1")
+    found = predicted(of)
+    assert found["o1"] == 100
+    assert "o14" not in found
+    assert found["o2"] == 0
+    assert web.asked == [site.address_of("o1")]
+
+
+def test_a_picture_of_a_table_foretells_nothing_and_says_why(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o14"])
+    check(cast, of)
+    assert predicted(of)["o14"] == 0
+    page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
+    text = signed_in(cast, "own.coordinator").get(page).content.decode()
+    assert "badge defect" in text
+    assert Item.objects.get(folder=of, item="o14").reasons
+    web.mended = True
+    check(cast, of)
+    assert predicted(of)["o14"] == 100
+
+
+def test_evidence_that_has_changed_waits_for_the_next_look(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o1"])
+    check(cast, of)
+    actions.take_out(cast.standing("own.coordinator"), Piece.objects.get())
+    assert predicted(of)["o1"] == 0
+
+
+def test_what_is_gone_is_told_once_to_those_who_answer_for_it(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o1", "o2"])
+    coordinator = cast.standing("own.coordinator")
+    actions.assign(coordinator, of, {"o1": Given(cast.finance.pk)}, of.version)
+    check(cast, of)
+    web.gone = {site.address_of("o1")}
+    check(cast, of)
+    check(cast, of)
+    told = {each.to[0] for each in mail.outbox}
+    assert told == {cast["own.coordinator"].email, cast["own.unit-officer"].email}
+    assert len(mail.outbox) == 2, "told once"
+    assert "/evidence/2567/o1/" in mail.outbox[0].body
+    assert Entry.objects.filter(act="evidence.lost").count() == 1
+    page = reverse("evidence-year", args=["ban-dan", 2567])
+    assert "หลักฐานหาย</span>" in signed_in(cast, "own.coordinator").get(page).content.decode()
+    assert predicted(of)["o1"] == 0
+    assert Snapshot.objects.order_by("pk").last() is not None
+    web.gone = set()
+    check(cast, of)
+    assert Item.objects.get(folder=of, item="o1").lost == []
+
+
+def test_nothing_to_look_at_is_said(cast: Cast) -> None:
+    with pytest.raises(BadInputError, match="เพิ่มลิงก์ก่อน"):
+        actions.start(cast.standing("own.coordinator"), folder(cast))
+    assert not Run.objects.exists()
+
+
+def test_one_look_at_a_time_and_a_dead_one_is_given_up(cast: Cast, web: Web) -> None:
+    of, coordinator = give(cast, ["o1"]), cast.standing("own.coordinator")
+    one = actions.start(coordinator, of)
+    assert actions.start(coordinator, of).pk == one.pk
+    Run.objects.filter(pk=one.pk).update(seen_at=timezone.now() - checking.STUCK - timedelta(minutes=1))
+    other = actions.start(coordinator, of)
+    one.refresh_from_db()
+    assert (one.state, other.state) == (Run.State.FAILED, Run.State.WAITING)
+    tasks.begin(other)
+    tasks.begin(other)
+    assert len(web.asked) == 1, "said twice, it is done once"
+
+
+def test_a_look_that_breaks_off_says_so(cast: Cast, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    of = give(cast, ["o1"])
+
+    def broken(_piece: Piece) -> None:
+        raise RuntimeError("no disk")
+
+    monkeypatch.setattr(looking, "see", broken)
+    made = actions.start(cast.standing("own.coordinator"), of)
+    with pytest.raises(RuntimeError):
+        checking.run(made.pk)
+    made.refresh_from_db()
+    assert made.state == Run.State.FAILED
+    page = reverse("evidence-year", args=["ban-dan", 2567])
+    assert "หยุดกลางคัน" in signed_in(cast, "own.coordinator").get(page).content.decode()
+
+
+def test_once_a_day_the_newest_year_of_each_agency_is_looked_at(cast: Cast, web: Web) -> None:
+    give(cast, ["o1"])
+    folder(cast, 2566)
+    begun = checking.start_daily(timezone.localdate())
+    assert [each.folder.fiscal_year for each in begun] == [2567]
+    for each in begun:
+        tasks.begin(each)
+    assert checking.start_daily(timezone.localdate()) == []
+    Run.objects.update(asked_at=timezone.now() - timedelta(days=1))
+    cast.agency.closed_on = days(-1)
+    cast.agency.save()
+    assert checking.start_daily(timezone.localdate()) == []
+
+
+@pytest.mark.parametrize(
+    "who", ["another.coordinator", "another.unit-officer", "own.clerk", "platform.assessor"]
+)
+def test_others_may_not_have_it_looked_at(who: str, cast: Cast) -> None:
+    of = give(cast, ["o1"])
+    with pytest.raises(PermissionDenied):
+        actions.start(cast.standing(who), of)
+
+
+def test_a_file_kept_here_is_not_looked_at(cast: Cast, web: Web) -> None:
+    of: Folder = give(cast, ["o1"])
+    item = Item.objects.get(folder=of, item="o2")
+    Piece.objects.create(item=item, kind="file", title="ร่าง")
+    assert check(cast, of).pieces == 1
+    assert predicted(of)["o2"] == 0
