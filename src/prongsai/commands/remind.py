@@ -1,4 +1,4 @@
-"""``prongsai remind``: mails about what is due and late, and a look at all evidence; for a timer, once a day."""
+"""``prongsai remind``: mails about what is due and late, a look at all evidence; for a timer, once a day."""
 
 import argparse
 from datetime import date
