@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from tests.attacks.device import Device
-from tests.attacks.installation import PASSPHRASE, Sealed, over, poll_of
+from tests.attacks.installation import PASSPHRASE, Sealed, over, poll_of, sealed
 from tests.web.cast import Cast, person
 from tests.web.surveys.answering import address, answer_openly, enter, signed_in, turn
 from tests.web.surveys.conftest import Clock
@@ -19,6 +19,7 @@ from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys import boxkey, findings, publishing, queries, soundness
 from prongsai.web.assessment.surveys.actions import boxing, closing, handing_out, joining, quotas
 from prongsai.web.assessment.surveys.models import Box, DayCount, Outcome, Quota, Tally
+from prongsai.web.assessment.surveys.questionnaire import questionnaire
 from prongsai.web.assessment.surveys.sealing import blind
 from prongsai.web.journal.models import Entry
 from prongsai.web.people.roles import Role
@@ -275,6 +276,50 @@ def test_findings_have_numbers_margins_bribes_and_changes(
         ("i3", 0, 11),
         ("i9", 0, 11),
     ]
+
+
+def test_the_margin_of_those_served_is_of_so_many_people_where_their_number_is_known(
+    participation: Participation, round_: Sealed, clock: Clock
+) -> None:
+    for number in range(12):
+        answer_openly(participation, "EIT.public", [1 + number % 6, 5, 2, 6, 4, 6, 5, 1 + number % 5, 1])
+        clock.on(minutes=3)
+    clock.on(days=4)
+    turn(round_, participation, "first")
+    turn(round_, participation, "second")
+
+    def margin(served: int | None) -> Decimal:
+        Participation.objects.filter(pk=participation.pk).update(served=served)
+        found = findings.findings(poll_of(participation, "EIT.public"))[0].margin
+        assert found is not None
+        return found
+
+    endless, sixteen = margin(None), margin(16)
+    assert sixteen == pytest.approx(endless / 2), (
+        "a quarter of sixteen people were not asked: half the margin"
+    )
+    assert margin(12) == 0, "all were asked"
+    assert margin(5) == endless, "a number that cannot be is not used"
+    office = reverse("survey", args=[participation.agency.code, participation.pk])
+    client = signed_in(round_.cast["own.coordinator"])
+    assert "ไม่ทราบจำนวนผู้รับบริการ" not in client.get(office).content.decode()
+    margin(None)
+    assert "ไม่ทราบจำนวนผู้รับบริการ" in client.get(office).content.decode()
+
+
+@pytest.mark.parametrize("rules", ["2567", "2568", "2569", "2562"])
+def test_where_no_english_is_known_the_form_says_so(rules: str, cast: Cast, clock: Clock) -> None:
+    participation = sealed(cast, rules).join()
+    page = Client().get(address(participation, "IIT") + "?lang=en").content.decode()
+    asked = questionnaire(rules, "IIT")
+    told = {
+        "all": "The English wording is unofficial",
+        "some": "have no English wording and stand in Thai alone",
+        "": "have no English wording, official or not",
+    }
+    assert [words for words in told.values() if words in page] == [told[asked.english]]
+    assert f'<span lang="th">{asked.rows[0].text}</span>' in page
+    assert "English wording" not in Client().get(address(participation, "IIT")).content.decode()
 
 
 def test_a_flood_is_set_aside_and_both_scores_are_shown(

@@ -89,6 +89,7 @@ class Participation(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="participations")
     address = models.SlugField(max_length=20, unique=True, default=new_address)
     head_count = models.PositiveIntegerField()  # staff with a year of service; no names
+    served = models.PositiveIntegerField(null=True)  # people in the year; None: not known
     way = models.CharField(max_length=10, choices=Way.choices)
     minimums = models.JSONField(default=dict)  # part: {"minimum": n or null, "mark": …, "why": …}
     joined_on = models.DateField(default=timezone.localdate)

@@ -78,7 +78,7 @@ def findings(poll: Poll) -> list[Finding]:
 
 
 def standard_error(poll: Poll, rows: list[Column]) -> Decimal | None:
-    """Return the standard error of an item's score; of staff, of whom there are only so many, the finite one.
+    """Return the standard error of an item's score; the finite one where it is known how many there are.
 
     Of an item with several rows the largest row's is taken: answers of one person to them are not apart.
     """
@@ -139,7 +139,8 @@ def contradictions(participation: Participation) -> list[Alarm]:
 
 
 def _population(poll: Poll) -> int | None:
-    return poll.participation.head_count if poll.part == "IIT" else None
+    participation = poll.participation
+    return participation.head_count if poll.part == "IIT" else participation.served
 
 
 def _rows(poll: Poll) -> dict[str, list[Column]]:

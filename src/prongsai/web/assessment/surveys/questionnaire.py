@@ -61,9 +61,10 @@ class Questionnaire(Struct, frozen=True):
     words: str  # the seal
 
     @property
-    def english(self) -> bool:
-        """Whether there is an English wording, unofficial."""
-        return all(row.english for row in self.rows)
+    def english(self) -> str:
+        """Whether ``all``, ``some`` or none of the rows have an English wording, always unofficial."""
+        written = [bool(row.english) for row in self.rows]
+        return "all" if all(written) else "some" if any(written) else ""
 
 
 @cache

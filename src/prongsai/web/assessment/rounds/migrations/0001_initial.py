@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('address', models.SlugField(default=prongsai.web.assessment.rounds.models.new_address, max_length=20, unique=True)),
                 ('head_count', models.PositiveIntegerField()),
+                ('served', models.PositiveIntegerField(null=True)),
                 ('way', models.CharField(choices=[('codes', 'Codes'), ('link', 'Link')], max_length=10)),
                 ('minimums', models.JSONField(default=dict)),
                 ('joined_on', models.DateField(default=django.utils.timezone.localdate)),

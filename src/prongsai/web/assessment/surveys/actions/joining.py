@@ -26,7 +26,14 @@ OUTSIDERS: Final = 200  # answers that room is made for where no minimum is know
 
 
 def join(  # noqa: PLR0913 - what an agency says when it joins
-    standing: Standing, agency: Agency, of: Round, *, head_count: int, way: str, group: str = ""
+    standing: Standing,
+    agency: Agency,
+    of: Round,
+    *,
+    head_count: int,
+    way: str,
+    group: str = "",
+    served: int | None = None,
 ) -> Participation:
     """Take part: polls, boxes and keys are made; what opens answers exists in pairs of sealed layers.
 
@@ -37,7 +44,7 @@ def join(  # noqa: PLR0913 - what an agency says when it joins
     standing.require("surveys.join", agency)
     _check(agency, of, head_count, way)
     with transaction.atomic():
-        made = Participation(round=of, agency=agency, head_count=head_count, way=way)
+        made = Participation(round=of, agency=agency, head_count=head_count, served=served, way=way)
         made.minimums = {
             part: minimums.minimum(load(of.rules), part, head_count, group) for part in asked_in(of.rules)
         }

@@ -77,12 +77,13 @@ def _join(request: StaffRequest, agency: Agency) -> Participation:
         head_count=_number(request, "head_count"),
         way=request.POST.get("way", ""),
         group=request.POST.get("group", ""),
+        served=_number(request, "served") or None,
     )
 
 
 def _number(request: StaffRequest, name: str) -> int:
     text = request.POST.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000") else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < len("100000000") else 0
 
 
 def _phase(participation: Participation) -> str:
