@@ -9,6 +9,7 @@ input, the sentence stands on standard error.
 import json
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 from prongsai import language
@@ -21,18 +22,24 @@ def main(job: str, spoken: str) -> int:
     answers = os.dup(1)
     os.dup2(2, 1)  # a library that prints must not spoil the answer
     asked = json.loads(sys.stdin.buffer.readline())
-    module, _colon, function = job.partition(":")
-    work = getattr(import_module(module), function)  # before the bounds: imports are ours
+    work = job_of(job)  # before the bounds: imports are ours
     limits.bind()
     language.use("en" if spoken == "en" else "th")
     try:
-        answer: bytes = work(sys.stdin.buffer.read(), **asked)
+        answer = work(sys.stdin.buffer.read(), **asked)
     except BadInputError as refusal:
         sys.stderr.write(f"\n{refusal}")
         return limits.REFUSED
     with os.fdopen(answers, "wb") as stream:
         stream.write(answer)
     return 0
+
+
+def job_of(job: str) -> Callable[..., bytes]:
+    """Return the function that a job names."""
+    module, _colon, function = job.partition(":")
+    work: Callable[..., bytes] = getattr(import_module(module), function)
+    return work
 
 
 if __name__ == "__main__":

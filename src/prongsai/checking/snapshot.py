@@ -27,11 +27,11 @@ def snapshot(piece: Piece) -> Snapshot | None:
 
 def worsened(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings of now that fail where the same check held before."""
-    held = {(each.check, each.place, each.part) for each in before if each.result == Result.HOLDS}
-    parts = {each.part for each in before if each.part and each.result == Result.HOLDS}
-    return tuple(
-        each
-        for each in after
-        if each.result == Result.FAILS
-        and ((each.check, each.place, each.part) in held or (each.part and each.part in parts))
-    )
+    held = {_of(each) for each in before if each.result == Result.HOLDS}
+    here = {_of(each) for each in after if each.result == Result.HOLDS}
+    return tuple(each for each in after if each.result == Result.FAILS and _of(each) in held - here)
+
+
+def _of(finding: Finding) -> tuple[str, str]:
+    """Return what a finding is about: an element wherever it stands, else a check at its place."""
+    return (finding.check, finding.part or finding.place)

@@ -118,7 +118,6 @@ def _connection(target: Target, address: str, port: int, visitor: Visitor) -> HT
         port,
         timeout=visitor.patience,
         server_hostname=target.host,
-        assert_hostname=target.host,
         ssl_context=ssl.create_default_context(),
     )
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from prongsai.fetching import robots, waiting
 from prongsai.fetching.addresses import Target, parted, resolved, vet
 from prongsai.fetching.asking import Answer, ask
-from prongsai.fetching.keeping import Kept, keep, recall
+from prongsai.fetching.keeping import ROBOTS, Kept, keep, recall
 from prongsai.fetching.model import Fetched, NotFetchedError, Visitor
 from prongsai.language import later as _
 
@@ -81,7 +81,7 @@ def _answer(at: Target, visitor: Visitor, allow: Allowed | None) -> Kept:
 
 def _may_visit(at: Target, visitor: Visitor, allow: Allowed | None) -> bool:
     """Return whether the site's robots.txt lets us: a broken one forbids all, none at all nothing."""
-    here = Target(f"{at.origin}/robots.txt", at.scheme, at.host, at.port, "/robots.txt")
+    here = Target(at.origin + ROBOTS, at.scheme, at.host, at.port, ROBOTS)
     for _hop in range(visitor.hops + 1):
         answer = _answer(here, visitor, allow).answer
         onward = _onward(answer, here)

@@ -5,6 +5,7 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +13,8 @@ from msgspec import Struct
 from prongsai.fetching.asking import Answer
 from prongsai.fetching.model import Visitor, now
 
-_FOUND, _UNCHANGED = 200, 304
+ROBOTS: Final = "/robots.txt"  # that there is none is worth keeping too
+_FOUND, _UNCHANGED, _THEIR_FAULT = 200, 304, 500
 
 
 class Kept(Struct, frozen=True):
@@ -46,7 +48,7 @@ def keep(address: str, answer: Answer, before: Kept | None, visitor: Visitor) ->
     if answer.status == _UNCHANGED and before:
         answer = Answer(before.answer.status, before.answer.headers | answer.headers, before.answer.body)
     kept = Kept(answer, now())
-    if answer.status == _FOUND:
+    if answer.status == _FOUND or (address.endswith(ROBOTS) and answer.status < _THEIR_FAULT):
         file = _file(address, visitor)
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
