@@ -97,7 +97,7 @@ def _server(host: str, port: int) -> list[str]:
         "--workers", str(environment.number("PROCESSES", 2, most=64)),
         "--blocking-threads", str(crowd.THREADS),
         "--respawn-failed-workers", "--respawn-interval", "0.2", "--workers-kill-timeout", "10",
-        "--log-level", "warning", "--no-access-log",
+        "--log-level", "error", "--no-access-log",
     ]  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def findings(poll: Poll) -> list[Finding]:
         found.append(
             Finding(
                 item=item,
-                text=_texts(poll).get(item, item),
+                text=texts(poll).get(item, item),
                 answered=answered,
                 score=scores[item],
                 margin=None if error is None else CONFIDENCE * error,
@@ -114,7 +114,7 @@ def bribes(poll: Poll) -> list[Bribe]:
     """Return for each question about bribes (answered yes or no, yes being bad) how many said yes."""
     counted = queries.counts(poll)
     return [
-        Bribe(row.item, _texts(poll)[row.item], counted[row.name][0], sum(counted[row.name]))
+        Bribe(row.item, texts(poll)[row.item], counted[row.name][0], sum(counted[row.name]))
         for row in columns(load(poll.participation.round.rules), poll.part)
         if row.answers.kind == "yes-no-bad" and row.name in counted
     ]
@@ -150,7 +150,8 @@ def _rows(poll: Poll) -> dict[str, list[Column]]:
     return found
 
 
-def _texts(poll: Poll) -> dict[str, str]:
+def texts(poll: Poll) -> dict[str, str]:
+    """Return what each item asks."""
     asked = questionnaire(poll.participation.round.rules, poll.part)
     return {row.item: row.lead or row.text for row in asked.rows}
 

@@ -38,6 +38,12 @@ class Poll(models.Model):
         return f"{self.participation_id} {self.part}"
 
     @property
+    def called(self) -> str:
+        """The part as people write it: IIT, EIT Public, EIT Survey."""
+        instrument, _dot, way = self.part.partition(".")
+        return f"{instrument} {way.capitalize()}".strip()
+
+    @property
     def slug(self) -> str:
         """The part as addresses write it."""
         return self.part.lower().replace(".", "-")

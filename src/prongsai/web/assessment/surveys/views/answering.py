@@ -26,7 +26,7 @@ from django.views.decorators.csrf import csrf_exempt
 from prongsai import language
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.rounds import queries as rounds
-from prongsai.web.assessment.surveys import forms, publishing, queries, thaid
+from prongsai.web.assessment.surveys import findings, forms, publishing, queries, thaid
 from prongsai.web.assessment.surveys.actions import casting, spending
 from prongsai.web.assessment.surveys.models import Poll
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
@@ -169,7 +169,9 @@ def _counted(request: HttpRequest, poll: Poll) -> HttpResponseBase:
     """
     outcome = getattr(poll, "outcome", None)
     published = publishing.published(poll) if outcome is not None else None
-    told = {**_always(poll), "poll": poll, "outcome": outcome, "published": published}
+    texts = findings.texts(poll)
+    figures = [(item, texts[item], told) for item, told in published.items.items()] if published else []
+    told = {**_always(poll), "poll": poll, "outcome": outcome, "published": published, "figures": figures}
     return render(request, "surveys/counted.html", told)
 
 
