@@ -1,13 +1,15 @@
 """The made-up site of Ban Dan, looked at without any network."""
 
+import json
 from collections.abc import Sequence
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
 from tests.web.cast import Cast
 from tests.web.evidence.kept import folder
 
-from prongsai.checking import looking
+from prongsai.checking import looking, opening
 from prongsai.checking.model import Piece
 from prongsai.fetching import Visitor
 from prongsai.language import later as _
@@ -35,10 +37,19 @@ class Web:
         return site.evidence(address.rpartition("/")[2], mended=self.mended)
 
 
+def _here(job: str, data: bytes, name: str, **asked: object) -> bytes:
+    module, _colon, function = job.partition(":")
+    told = json.loads(json.dumps({"name": name, **asked}))
+    answer: bytes = getattr(import_module(module), function)(data, **told)
+    return answer
+
+
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Web:
+    """Files are opened in this process; that they are opened apart has tests of its own."""
     made = Web()
     monkeypatch.setattr(looking, "look_around", made.around)
+    monkeypatch.setattr(opening, "apart", _here)
     return made
 
 

@@ -12,7 +12,6 @@ from tests.web.evidence.kept import folder
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.evidence import actions
 from prongsai.web.assessment.evidence.actions.assigning import Given
-from prongsai.web.assessment.evidence.meanwhile import EditedMeanwhileError
 from prongsai.web.assessment.evidence.models import Folder, Item
 from prongsai.web.journal.models import Entry
 
@@ -34,7 +33,7 @@ def test_of_two_who_assign_at_once_the_second_is_told(cast: Cast) -> None:
     kept = folder(cast)
     coordinator = cast.standing("own.coordinator")
     actions.assign(coordinator, kept, {"o14": Given(cast.finance.pk)}, 1)
-    with pytest.raises(EditedMeanwhileError, match=cast["own.coordinator"].name):
+    with pytest.raises(BadInputError, match=cast["own.coordinator"].name):
         actions.assign(coordinator, kept, {"o14": Given(cast.works.pk)}, 1)
     assert Item.objects.get(item="o14").unit == cast.finance
 

@@ -11,7 +11,6 @@ from tests.web.evidence.kept import PAGE, item, piece
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.evidence import actions
 from prongsai.web.assessment.evidence.actions.filling import Brought
-from prongsai.web.assessment.evidence.meanwhile import EditedMeanwhileError
 from prongsai.web.assessment.evidence.models import Piece
 from prongsai.web.journal.models import Entry
 
@@ -49,7 +48,7 @@ def test_sent_twice_it_is_kept_once(cast: Cast) -> None:
 def test_of_two_who_write_the_second_is_told_and_loses_nothing(cast: Cast) -> None:
     of = item(cast)
     actions.fill(cast.standing("own.coordinator"), of, [], "ของคนแรก", of.version)
-    with pytest.raises(EditedMeanwhileError, match=cast["own.coordinator"].name):
+    with pytest.raises(BadInputError, match=cast["own.coordinator"].name):
         actions.fill(cast.standing("own.unit-officer"), of, [], "ของคนที่สอง", of.version)
     page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
     told = {"version": of.version, "explanation": "ของคนที่สอง"}

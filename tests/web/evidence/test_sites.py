@@ -6,7 +6,6 @@ from tests.web.cast import Cast
 
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.evidence import actions
-from prongsai.web.assessment.evidence.meanwhile import EditedMeanwhileError
 from prongsai.web.assessment.evidence.models import Site
 from prongsai.web.journal.models import Entry
 
@@ -35,7 +34,7 @@ def test_what_names_no_site_is_refused(host: str, cast: Cast) -> None:
 
 def test_of_two_the_second_is_told(cast: Cast) -> None:
     actions.set_hosts(cast.standing("own.coordinator"), cast.agency, ["a.go.th"], 0)
-    with pytest.raises(EditedMeanwhileError):
+    with pytest.raises(BadInputError, match="ระหว่างที่ท่านพิมพ์"):
         actions.set_hosts(cast.standing("own.coordinator"), cast.agency, ["b.go.th"], 0)
 
 

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.urls import reverse
 from msgspec import Struct
 
+from prongsai.checking.kept import need
 from prongsai.checking.model import Register as Looked
 from prongsai.registers import answering, load
 from prongsai.registers.model import Schema
+from prongsai.web.assessment.evidence import queries
 from prongsai.web.assessment.evidence.models import Folder, Piece
+from prongsai.web.disclosure import files as public_files
 from prongsai.web.disclosure import queries as disclosure
 from prongsai.web.disclosure.models import Version
-from prongsai.web.people import mailing
-from prongsai.web.people.models import Agency
 
-_PUBLIC: Final = "prongsai.web.config.urls_public"
 _SOURCE: Final = "register"
 _MOST_TEXT: Final = 200_000  # letters of the rows that the checks look through
 
@@ -32,7 +31,7 @@ def offered(folder: Folder, item: str) -> list[Offered]:
     """Return the registers that answer an item of a year and are published."""
     there = disclosure.published_of(folder.agency, folder.fiscal_year)
     return [
-        Offered(f"{_SOURCE}:{version.register_id}", schema.title, address_of(folder.agency, version))
+        Offered(f"{_SOURCE}:{version.register_id}", schema.title, public_files.address_of(version))
         for schema, version in _answering(folder, item, there)
     ]
 
@@ -47,13 +46,6 @@ def _answering(folder: Folder, item: str, there: dict[str, Version]) -> Iterator
     for schema in answering.registers_of(folder.fiscal_year, item):
         if schema.name in there:
             yield schema, there[schema.name]
-
-
-def address_of(agency: Agency, version: Version) -> str:
-    """Return the address at which the public finds a register, always in its newest version."""
-    of = version.register
-    told = {"agency": agency.code, "year": of.year, "register": of.name, "ending": "csv"}
-    return mailing.address_of(reverse("register-file", urlconf=_PUBLIC, kwargs=told))
 
 
 def version_of(piece: Piece) -> Version | None:
@@ -76,7 +68,7 @@ def looked(piece: Piece, version: Version) -> Looked:
     return Looked(
         place=piece.address,
         title=schema.title,
-        fiscal_year=version.register.year,
+        fiscal_year=_year_of_rows(piece, version),
         columns=tuple(titles),
         rows=version.count,
         text=_text(version),
@@ -84,6 +76,12 @@ def looked(piece: Piece, version: Version) -> Looked:
         kept=version.published_at,
         hash=version.sha256,
     )
+
+
+def _year_of_rows(piece: Piece, version: Version) -> int:
+    """Return the year that the rows are of: a register that answers for last year is kept under this one."""
+    asked = need(queries.rules_of(piece.item.folder), piece.item.item)
+    return version.register.year - 1 if asked.of == "last" else version.register.year
 
 
 def _text(version: Version) -> str:
