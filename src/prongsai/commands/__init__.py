@@ -2,6 +2,7 @@
 
 import argparse
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final, Protocol, cast
 
 NAMES: Final = (
@@ -25,6 +26,8 @@ NAMES: Final = (
     "serve",
     "backup",
     "restore",
+    "export",
+    "import",
     "invariants",
     "journal",
     "remind",
@@ -50,4 +53,6 @@ class Command(Protocol):
 
 def load(name: str) -> Command:
     """Return a command; its module is imported only now, so that others start fast."""
-    return cast("Command", import_module(f"prongsai.commands.{name.replace('-', '_')}"))
+    module = name.replace("-", "_")
+    module += "_" if iskeyword(module) else ""
+    return cast("Command", import_module(f"prongsai.commands.{module}"))

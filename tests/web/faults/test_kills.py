@@ -17,7 +17,7 @@ from typing import Any
 from tests.web.installation import ROOT, Installation, kill
 from tests.web.visitor import Visitor
 
-from prongsai.web.running import archive
+from prongsai.web.moving import archive
 from prongsai.web.sample import model
 
 TIMES = 25 if os.environ.get("PRONGSAI_ENDURE") else 1

@@ -14,7 +14,7 @@ from tests.web.installation import Installation
 from tests.web.once import made_once
 
 from prongsai.errors import BadInputError
-from prongsai.web.running import archive
+from prongsai.web.moving import archive
 
 BYTES = b"evidence \xff\x00" * 1000
 KEEP = f"""
@@ -54,7 +54,7 @@ def full(kept: Path, tmp_path: Path) -> Installation:
 @pytest.fixture
 def path(kept: Path, tmp_path: Path) -> Path:
     """A backup of this test's own."""
-    return shutil.copy(kept / "a.zip", tmp_path / "a.zip")
+    return Path(shutil.copy(kept / "a.zip", tmp_path / "a.zip"))
 
 
 def backed_up(installation: Installation, path: Path) -> dict[str, Any]:

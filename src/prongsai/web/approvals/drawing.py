@@ -50,7 +50,7 @@ def content(made: Drawn) -> dict[str, Any]:
              "document": frozen.plain(each.document)}
             for each in made.enclosed
         ],
-        "files": [{"key": each.pk, "name": each.name, "sha256": each.sha256} for each in made.files],
+        "files": [{"name": each.name, "sha256": each.sha256} for each in made.files],
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ if DEBUG:
 _SECURE: Final = ADDRESS.startswith("https://")
 
 INSTALLED_APPS = [
+    "prongsai.web.moving",
     "prongsai.web.portal",
     "prongsai.web.oversight",
     "prongsai.web.publication",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/verdicts/", include("prongsai.web.assessment.verdicts.urls_platform")),
     path("office/domains/", include("prongsai.web.website.urls_domains")),
     path("office/", include("prongsai.web.people.urls")),
+    path("office/<slug:agency>/moving/", include("prongsai.web.moving.urls")),
     path("office/<slug:agency>/surveys/", include("prongsai.web.assessment.surveys.urls")),
     path("office/<slug:agency>/evidence/", include("prongsai.web.assessment.evidence.urls")),
     path("office/<slug:agency>/verdicts/", include("prongsai.web.assessment.verdicts.urls")),

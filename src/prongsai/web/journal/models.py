@@ -51,3 +51,23 @@ class Entry(models.Model):
     def delete(self, *_args: object, **_options: object) -> NoReturn:
         """Refuse: what was done cannot be undone, only answered by another act."""
         raise TypeError("entries of the journal are never deleted")
+
+
+class Moved(models.Model):
+    """What a key in earlier lines of a book means today: things get other keys where an agency moves in.
+
+    Lines are never rewritten, their hashes hold them. This is of those with numbers
+    above ``above`` through ``through``: where they say ``was``, it is ``now``.
+    """
+
+    book = models.ForeignKey(Book, models.PROTECT, related_name="moved")
+    was = models.CharField(max_length=120)  # measure:7
+    now = models.CharField(max_length=120)  # measure:1207
+    above = models.PositiveBigIntegerField(default=0)
+    through = models.PositiveBigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["book", "was"], name="moved_keys_of_a_book")]
+
+    def __str__(self) -> str:
+        return f"{self.was} → {self.now}"

@@ -171,7 +171,7 @@ def publishable(agency: Agency) -> list[Publishable]:
         found.append(Publishable(Kind.PAPER, each.pk, each.title, year, of))
     plans = Plan.objects.filter(agency=agency, pk__in=[key for paper, key in seen if paper == "plan"])
     found += [
-        Publishable(Kind.MEASURES, each.pk, "", each.fiscal_year, now.get(f"plan:{each.pk}"))
+        Publishable(Kind.MEASURES, each.pk, "", each.fiscal_year, now.get(f"measures:{each.pk}"))
         for each in plans
     ]
     return found

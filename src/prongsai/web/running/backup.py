@@ -13,7 +13,8 @@ from django.utils import timezone
 from prongsai import __version__
 from prongsai.web.config import environment
 from prongsai.web.journal.models import Book
-from prongsai.web.running import archive, database, rows, secret
+from prongsai.web.moving import archive, rows
+from prongsai.web.running import database, secret
 
 FORMAT: Final = 1
 _CHUNK: Final = 1 << 20
@@ -32,7 +33,7 @@ def make(path: Path) -> dict[str, Any]:
     database.standing()
     try:
         with archive.written(path) as backup:
-            with database.one_moment():
+            with rows.one_moment():
                 manifest = _head() | {"tables": [_table(backup, name) for name in rows.tables()]}
             manifest["files"] = [_file(backup, each) for each in stored(settings.MEDIA_ROOT)]
             if kept := environment.kept_secret():

@@ -1,10 +1,7 @@
-"""The database as seen by who runs an installation: does it answer, do its tables stand, one moment of it."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
+"""The database as seen by who runs an installation: does it answer, and do its tables stand."""
 
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from prongsai.errors import BadInputError
@@ -50,21 +47,3 @@ def unanswered(fault: Exception) -> BadInputError:
             why=" ".join(str(fault).split())[:200] or type(fault).__name__,
         )
     )
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Let all that is read inside be of one moment, while others go on writing."""
-    if connection.vendor == "sqlite":
-        # Not atomic(): that takes the lock for writing, and everyone would wait for us.
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Max, Q
 from prongsai.language import _
 from prongsai.web.approvals import drawing
 from prongsai.web.approvals.models import Edition, Given, Opinion, Proposal, Series, State
-from prongsai.web.journal.models import Entry
+from prongsai.web.journal import queries as journal
 from prongsai.web.publication.models import Kind, Publication
 
 _ENDED = (State.APPROVED, State.REFUSED)
@@ -43,9 +43,7 @@ def opinions_in_order() -> Iterator[str]:
 
 def opinions_are_told() -> Iterator[str]:
     """Each opinion has its one line in the journal."""
-    told = dict(
-        Entry.objects.filter(act="approvals.opine").values_list("subject").annotate(Count("pk")).order_by()
-    )
+    told = journal.told_of("approvals.opine")
     made = dict(Opinion.objects.values_list("edition__proposal").annotate(Count("pk")).order_by())
     kept = {f"proposal:{key}": count for key, count in made.items()}
     for subject in sorted(told.keys() | kept.keys()):

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q
 from prongsai.language import _
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.improvement.models import Evidence, Measure, Plan, Report, Task
-from prongsai.web.journal.models import Entry
+from prongsai.web.journal import queries as journal
 
 
 def files_of_their_agency() -> Iterator[str]:
@@ -33,9 +33,7 @@ def plans_of_their_agency() -> Iterator[str]:
 
 def reports_are_told() -> Iterator[str]:
     """Each report has its one line in the journal."""
-    told = dict(
-        Entry.objects.filter(act="progress.report").values_list("subject").annotate(Count("pk")).order_by()
-    )
+    told = journal.told_of("progress.report")
     made: dict[str, int] = {}
     for measure, task, count in _reports():
         made[f"task:{task}" if task else f"measure:{measure}"] = count

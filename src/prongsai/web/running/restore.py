@@ -14,8 +14,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from prongsai.errors import BadInputError, why
 from prongsai.language import _
 from prongsai.web.journal.models import Book
+from prongsai.web.moving import archive, rows
 from prongsai.web.people.models import Agency, User
-from prongsai.web.running import archive, database, rows
+from prongsai.web.running import database
 
 _FILES = "files/"
 

@@ -9,7 +9,7 @@ from typing import Final
 from prongsai.errors import BadInputError, why
 from prongsai.language import _
 from prongsai.web.config import environment
-from prongsai.web.running import archive
+from prongsai.web.moving import archive
 
 MEMBER: Final = "secret"
 _BYTES: Final = 48

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 from prongsai.language import _
 from prongsai.web.assessment.results.actions.changing import computed
 from prongsai.web.assessment.results.models import Correction, Result
-from prongsai.web.journal.models import Entry
+from prongsai.web.journal import queries as journal
 
 _BESIDE = ("total", "level", "indicators")
 
@@ -28,7 +28,7 @@ def computed_rightly() -> Iterator[str]:
 def brought_in_the_journal() -> Iterator[str]:
     """Yield a sentence for each result whose bringing no line of the journal tells."""
     subject = Concat(Value("result:"), Cast(OuterRef("pk"), CharField()))
-    told = Entry.objects.filter(act="results.bring", subject=subject)
+    told = journal.lines().filter(act="results.bring", about=subject)
     for key in Result.objects.exclude(Exists(told)).values_list("pk", flat=True):
         yield _("result {key}: no line of the journal tells who brought it", key=key)
 

@@ -33,14 +33,15 @@ def _shown(request: StaffRequest, book: str, agency: Agency | None) -> HttpRespo
     if act:
         lines = lines.filter(act=act)
     if subject:
-        lines = lines.filter(subject=subject)
+        lines = lines.filter(about=subject)
     page = Paginator(lines, _PAGE).get_page(request.GET.get("page"))
-    called = naming(page)
+    shown = queries.with_keys_of_today(page)
+    called = naming(shown)
     context = {
         "agency": agency,
         "page": page,
         "rows": [
-            (line, called(line.actor), told(line.act, line.subject, line.details, called)) for line in page
+            (line, called(line.actor), told(line.act, line.subject, line.details, called)) for line in shown
         ],
         "acts": [(each, act_called(each)) for each in acts],
         "act": act,

@@ -19,7 +19,12 @@ from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import Role
 
 _PAGE = 50  # posts on one page
-_OTHER_PAGES: Final = ("unit.read", "agency.edit", "agency.close")  # acts whose pages stand beside this one
+_OTHER_PAGES: Final = (
+    "unit.read",
+    "agency.edit",
+    "agency.close",
+    "moving.export",
+)  # their pages stand beside
 
 
 @door(read="people.read")

@@ -101,7 +101,7 @@ def publish_measures(standing: Standing, agency: Agency, key: int) -> Publicatio
         }
         title = _("Measures of the year and what becomes of them")
         return _published(
-            standing, agency, Kind.MEASURES, f"plan:{plan.pk}", plan.fiscal_year, title, [],
+            standing, agency, Kind.MEASURES, f"measures:{plan.pk}", plan.fiscal_year, title, [],
             plan=plan, shown=shown,
         )  # fmt: skip
 

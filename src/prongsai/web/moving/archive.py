@@ -13,8 +13,23 @@ from prongsai.errors import BadInputError, why
 from prongsai.language import _
 
 MANIFEST: Final = "manifest.json"
-_DIGITS: Final = 64
+DIGITS: Final = 64
 _CHUNK: Final = 1 << 20
+
+
+def member(name: str, *, packed: bool) -> zipfile.ZipInfo:
+    """Return a member yet to be written: the same bytes whenever it is."""
+    made = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    made.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    return made
+
+
+def whole(stream: IO[bytes]) -> bool:
+    """Return whether a file ends with the hash of all before: whether no byte of it was changed."""
+    length = stream.seek(0, os.SEEK_END) - DIGITS
+    true = _digest(stream, length) if length > 0 else ""
+    stream.seek(max(length, 0))
+    return bool(true) and stream.read() == true.encode("ascii")
 
 
 class Writer:
@@ -26,9 +41,7 @@ class Writer:
     def put(self, name: str, parts: Iterable[bytes], *, packed: bool) -> dict[str, Any]:
         """Write a member; return its size and hash."""
         digest, size = hashlib.sha256(), 0
-        member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-        member.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-        with self._file.open(member, "w", force_zip64=True) as stream:
+        with self._file.open(member(name, packed=packed), "w", force_zip64=True) as stream:
             for part in parts:
                 stream.write(part)
                 digest.update(part)
@@ -44,14 +57,41 @@ def written(path: Path) -> Iterator[Writer]:
         BadInputError: there is a file of that name, or it cannot be written.
 
     """
-    if path.exists():
-        raise BadInputError(_("{file}: is there already and is not written over; name another", file=path))
-    begun = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with _begun(path) as begun:
         with zipfile.ZipFile(begun, "x") as file:
             yield Writer(file)
-            file.comment = b"0" * _DIGITS
+            file.comment = b"0" * DIGITS
         _seal(begun)
+
+
+def keep(path: Path, parts: Iterable[bytes]) -> int:
+    """Write what comes piece by piece: it stands under its name when it is whole, or not at all.
+
+    Raises:
+        BadInputError: there is a file of that name, or it cannot be written.
+
+    """
+    with _begun(path) as begun, begun.open("xb") as stream:
+        for part in parts:
+            stream.write(part)
+        stream.flush()
+        os.fsync(stream.fileno())
+        begun.chmod(0o600)
+        return stream.tell()
+
+
+def there_already(path: Path) -> BadInputError:
+    """Return the refusal to write over a file."""
+    return BadInputError(_("{file}: is there already and is not written over; name another", file=path))
+
+
+@contextmanager
+def _begun(path: Path) -> Iterator[Path]:
+    if path.exists():
+        raise there_already(path)
+    begun = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield begun
         begun.rename(path)
         _kept(path.parent)
     except OSError as fault:
@@ -62,8 +102,8 @@ def written(path: Path) -> Iterator[Writer]:
 
 def _seal(path: Path) -> None:
     with path.open("r+b") as stream:
-        digest = _digest(stream, path.stat().st_size - _DIGITS)
-        stream.seek(-_DIGITS, os.SEEK_END)
+        digest = _digest(stream, path.stat().st_size - DIGITS)
+        stream.seek(-DIGITS, os.SEEK_END)
         stream.write(digest.encode("ascii"))
         stream.flush()
         os.fsync(stream.fileno())
@@ -121,11 +161,7 @@ def opened(path: Path) -> Iterator[Reader]:
     """
     try:
         with path.open("rb") as stream:
-            length = path.stat().st_size - _DIGITS
-            true = _digest(stream, length) if length > 0 else ""
-            stream.seek(max(length, 0))
-            said = stream.read()
-            if not true or said != true.encode("ascii"):
+            if not whole(stream):
                 raise BadInputError(
                     _(
                         "{file}: no backup, or changed since: its check does not fit; use another copy",
@@ -146,15 +182,15 @@ def _members(reader: Reader, path: Path) -> None:
     """Compare each member with the manifest: the seal is of the file, these are of what it holds."""
     if reader.manifest.get("format") != 1:
         raise BadInputError(_("{file}: was made by a newer Prongsai; restore with that one", file=path))
-    for member in [*reader.manifest["tables"], *reader.manifest["files"]]:
+    for each in [*reader.manifest["tables"], *reader.manifest["files"]]:
         digest = hashlib.sha256()
-        for part in reader.parts(member["member"]):
+        for part in reader.parts(each["member"]):
             digest.update(part)
-        if digest.hexdigest() != member["sha256"]:
+        if digest.hexdigest() != each["sha256"]:
             raise BadInputError(
                 _(
                     "{file}: {member} is not what was written; take another copy",
                     file=path,
-                    member=member["member"],
+                    member=each["member"],
                 )
             )

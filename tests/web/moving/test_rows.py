@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, models
 
-from prongsai.web.running import rows
+from prongsai.web.moving import rows
 
 KINDS: list[tuple[models.Field[Any, Any], Any]] = [
     (models.BinaryField(), bytes(range(256))),
@@ -33,7 +33,7 @@ KINDS: list[tuple[models.Field[Any, Any], Any]] = [
 @pytest.mark.parametrize(("field", "value"), KINDS, ids=lambda each: type(each).__name__)
 def test_a_value_comes_back_as_it_was(field: models.Field[Any, Any], value: Any) -> None:
     field.set_attributes_from_name("value")
-    kept = json.loads(json.dumps(rows._plain(value)))
+    kept = json.loads(json.dumps(rows.plain(value)))
     back, true = rows._stored(field, kept), field.get_db_prep_save(value, connection)
     if isinstance(field, models.JSONField) and value is None and not field.null:
         true = connection.ops.adapt_json_value(None, None)

@@ -3,13 +3,14 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, Final
 
 from django.apps import apps
 from django.apps.registry import Apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 LEFT_OUT: Final = frozenset({"sessions.session"})  # whoever was signed in signs in again
 _AT_ONCE: Final = 1000
@@ -17,12 +18,35 @@ _AT_ONCE: Final = 1000
 Model = type[models.Model]
 
 
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let all that is read inside be of one moment, while others go on writing."""
+    if connection.vendor == "sqlite":
+        # Not atomic(): that takes the lock for writing, and everyone would wait for us.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
 def tables(registry: Apps = apps) -> dict[str, Model]:
     """Return every table that is kept, by the name of its model."""
+    named = every_table(registry)
+    return {name: named[name] for name in sorted(named) if name not in LEFT_OUT}
+
+
+def every_table(registry: Apps = apps) -> dict[str, Model]:
+    """Return every table, by the name of its model."""
     every = registry.get_models(include_auto_created=True)
     kept = (each for each in every if each._meta.managed and not each._meta.proxy)  # noqa: SLF001
-    named = {each._meta.label_lower: each for each in kept}  # noqa: SLF001
-    return {name: named[name] for name in sorted(named) if name not in LEFT_OUT}
+    return {each._meta.label_lower: each for each in kept}  # noqa: SLF001
 
 
 def columns(model: Model) -> list[models.Field[Any, Any]]:
@@ -35,11 +59,16 @@ def lines(model: Model) -> Iterator[bytes]:
     names = [field.attname for field in columns(model)]
     rows = model._base_manager.order_by("pk").values_list(*names)  # noqa: SLF001
     for row in rows.iterator(_AT_ONCE):
-        yield json.dumps([_plain(value) for value in row], ensure_ascii=False).encode() + b"\n"
+        yield json.dumps([plain(value) for value in row], ensure_ascii=False).encode() + b"\n"
 
 
 def put(model: Model, names: list[str], kept: Iterable[bytes]) -> int:
     """Write the lines of a table into it; return how many. ``names`` are the columns as they were kept."""
+    return put_values(model, names, map(json.loads, kept))
+
+
+def put_values(model: Model, names: list[str], kept: Iterable[list[Any]]) -> int:
+    """Write rows, as JSON holds their values, into a table; return how many."""
     fields = {field.attname: field for field in columns(model)}
     ordered = [fields[name] for name in names]
     quote = connection.ops.quote_name
@@ -51,7 +80,7 @@ def put(model: Model, names: list[str], kept: Iterable[bytes]) -> int:
     waiting, count = iter(kept), 0
     with connection.cursor() as cursor:
         while some := list(islice(waiting, _AT_ONCE)):
-            cursor.executemany(statement, [_values(ordered, line) for line in some])
+            cursor.executemany(statement, [_values(ordered, row) for row in some])
             count += len(some)
     return count
 
@@ -99,7 +128,8 @@ def _counted(model: Model) -> tuple[str, str]:
     return model._meta.db_table, (key.column or "") if counts and key else ""  # noqa: SLF001
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as JSON holds it; its field reads it back."""
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, bytes | memoryview):
@@ -109,8 +139,8 @@ def _plain(value: Any) -> Any:
     return str(value)  # UUID, Decimal, a length of time: their fields read it back
 
 
-def _values(fields: list[models.Field[Any, Any]], line: bytes) -> list[Any]:
-    return [_stored(field, value) for field, value in zip(fields, json.loads(line), strict=True)]
+def _values(fields: list[models.Field[Any, Any]], row: list[Any]) -> list[Any]:
+    return [_stored(field, value) for field, value in zip(fields, row, strict=True)]
 
 
 def _stored(field: models.Field[Any, Any], value: Any) -> Any:
