@@ -8,7 +8,9 @@ from frictionless import Schema as TableSchema
 
 from prongsai import rules
 from prongsai.errors import BadInputError
+from prongsai.reading.thaitext import fold
 from prongsai.registers import answering, load
+from prongsai.registers.casting import caster
 from prongsai.registers.model import Schema
 from prongsai.rules.model import Known
 from prongsai.rules.yamlfile import YamlFile
@@ -36,6 +38,15 @@ def test_a_register_names_items_sources_and_headings_that_there_are(schema: Sche
     titles = [each.title for each in schema.fields]
     assert len(set(titles)) == len(titles)
     assert all(each.english and each.title for each in schema.fields)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=NAMES)
+def test_no_two_choices_or_headings_can_be_taken_for_one_another(schema: Schema) -> None:
+    for each in schema.fields:
+        told = [(form, choice.label) for choice in each.choices for form in (choice.label, *choice.also)]
+        cast = caster(each)
+        assert all(cast(form) == label for form, label in told)
+    assert len({fold(each.title) for each in schema.fields}) == len(schema.fields)
 
 
 def test_items_are_found_through_what_each_year_continues() -> None:

@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9
 _UNITS: Final = re.compile(r"\s*(?:บาท|คน|ราย|เรื่อง|งาน|รายการ|โครงการ|ครั้ง|%)\.?\Z|\A\s*฿\s*")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_BETWEEN: Final = re.compile("[^\\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+|_")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s]+\Z", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"([0-9]{5,6})(?:\.[0-9]+)?\Z")
@@ -184,14 +185,18 @@ def _boolean(cell: str) -> Value:
 
 
 def _choosing(field: Field) -> Cast:
-    known = {form: each.label for each in field.choices for form in _forms(each)}
+    known = {form: each.label for each in field.choices for form in _forms(each, _key)}
+    loose = _loosely(field.choices)
 
     @lru_cache(maxsize=4096)
     def cast(cell: str) -> Value:
         told = text(cell)
         if told in {"", "-", "–", "—"}:
             return None
-        found = known.get(fold(told)) or known.get(fold(_BRACKETS.sub("", told)))
+        bare = _BRACKETS.sub("", told)
+        found = (
+            known.get(_key(told)) or known.get(_key(bare)) or loose.get(fold(told)) or loose.get(fold(bare))
+        )
         if found is None:
             choices = ", ".join(each.label for each in field.choices)
             says = _(
@@ -203,9 +208,23 @@ def _choosing(field: Field) -> Cast:
     return cast
 
 
-def _forms(choice: Choice) -> set[str]:
+def _forms(choice: Choice, key: Callable[[str], str]) -> set[str]:
     told = {choice.label, choice.english, *choice.also}
-    return {form for each in told for form in (fold(each), fold(_BRACKETS.sub("", each))) if form}
+    return {form for each in told for form in (key(each), key(_BRACKETS.sub("", each))) if form}
+
+
+def _loosely(choices: tuple[Choice, ...]) -> dict[str, str]:
+    """Return the choices by consonants alone, where those tell them apart: ม.ค. and มี.ค. they do not."""
+    found: dict[str, set[str]] = {}
+    for each in choices:
+        for form in _forms(each, fold):
+            found.setdefault(form, set()).add(each.label)
+    return {form: next(iter(labels)) for form, labels in found.items() if len(labels) == 1}
+
+
+def _key(text: str) -> str:
+    """Return what of a text counts: no spaces, points or case; every vowel and tone."""
+    return _BETWEEN.sub("", plain(text)).lower()
 
 
 def _short(cell: str, most: int = 60) -> str:

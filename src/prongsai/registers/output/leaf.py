@@ -88,7 +88,7 @@ def _table(fields: tuple[Field, ...], rows: list[Row]) -> Table:
         Line(cells=(str(at), *(_cell(each, row.get(each.name)) for each in fields)))
         for at, row in enumerate(rows, 1)
     ]
-    return Table(columns=(number, *columns), rows=tuple(lines), size=11)
+    return Table(columns=(number, *columns), rows=tuple(lines), size=12)
 
 
 def _cell(field: Field, value: Value) -> str:

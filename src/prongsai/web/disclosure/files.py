@@ -24,6 +24,13 @@ FORMATS: Final = {
 _FOR_PROCUREMENT: Final = "ocds.json"
 
 
+_CALLED: Final = {
+    "datapackage.json": "Data Package",
+    "catalogue.json": "CKAN",
+    "ocds.json": "OCDS",
+}
+
+
 class Written(Struct, frozen=True):
     """A file: its name, its media type, its bytes."""
 
@@ -35,6 +42,13 @@ class Written(Struct, frozen=True):
 def formats_of(schema: Schema) -> tuple[str, ...]:
     """Return the formats of a register."""
     return tuple(form for form in FORMATS if schema.ocds or form != _FOR_PROCUREMENT)
+
+
+def offered(version: Version) -> list[tuple[str, str]]:
+    """Return what the public can take of the version in force: each format's name and address."""
+    address = address_of(version)
+    forms = formats_of(load.schema(version.register.name))
+    return [(_CALLED.get(form, form.upper()), f"{address}.{form}") for form in forms]
 
 
 def address_of(version: Version) -> str:

@@ -13,6 +13,7 @@ from prongsai.web.approvals.models import Proposal
 from prongsai.web.approvals.models import State as OfProposal
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.results.models import State as OfResult
+from prongsai.web.disclosure.actions.feeding import feed
 from prongsai.web.files import actions as files
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Plan
@@ -20,9 +21,10 @@ from prongsai.web.improvement.queries import plans
 from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
-from prongsai.web.publication import pictures
+from prongsai.web.publication import pictures, register
 from prongsai.web.publication.models import Kind, Publication, Sheet
 from prongsai.web.publication.queries import approved_plan
+from prongsai.web.publication.register import REGISTER
 
 _MEMO: Final = "memo"
 
@@ -99,6 +101,7 @@ def publish_measures(standing: Standing, agency: Agency, key: int) -> Publicatio
             "proposal": proposal.number,
             "measures": [_promise(each) for each in plans.measures_of(plan)],
         }
+        feed(standing, agency, REGISTER, plan.fiscal_year, register.rows_of(plans.measures_of(plan)))
         title = _("Measures of the year and what becomes of them")
         return _published(
             standing, agency, Kind.MEASURES, f"measures:{plan.pk}", plan.fiscal_year, title, [],

@@ -1,0 +1,142 @@
+"""What is given out: a data package for Frictionless, OCDS that fits its schema, Excel that reads back."""
+
+import json
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from frictionless import Package
+from openpyxl import load_workbook
+
+from prongsai.registers import canonical, headings, load, sheet
+from prongsai.registers.model import Field, Row, Schema, Value
+from prongsai.registers.output import catalogue, leaf, ocds, package, plain, workbook
+from prongsai.registers.output.edition import Edition
+from prongsai.registers.table import tables
+
+SCHEMAS = list(load.schemas().values())
+NAMES = list(load.schemas())
+LIST = load.schema("procurement-list")
+OCDS = json.loads((Path(__file__).parent / "ocds-release-package.json").read_text("utf-8"))
+
+
+def edition(schema: Schema, **more: Any) -> Edition:
+    told: dict[str, Any] = {
+        "schema": schema, "agency": "เทศบาลตำบลบ้านด่านโขงเจียม", "code": "ban-dan", "year": 2567, "number": 1,
+        "at": datetime(2024, 4, 1, 9, tzinfo=UTC), "sha256": "0" * 64, "size": 1, "count": 2,
+        "address": f"https://example.go.th/a/ban-dan/registers/2567/{schema.name}",
+    }  # fmt: skip
+    return Edition(**told | more)
+
+
+def value(field: Field, number: int) -> Value:
+    if field.choices:
+        return field.choices[number % len(field.choices)].label
+    if field.digits:
+        return f"{number:0{field.digits}}"
+    text = f"https://example.go.th/{number}" if field.format == "uri" else f"=ข้อความ <b>{number}</b>"
+    amount = f"{1234.5 * (1 + number):.2f}" if field.unit == "บาท" else str(number)
+    of_kind: dict[str, Value] = {"integer": 1 + number, "number": amount, "date": f"2024-0{1 + number}-15"}
+    return of_kind.get(field.type, number % 2 == 0 if field.type == "boolean" else text)
+
+
+def rows(schema: Schema) -> list[Row]:
+    return [{each.name: value(each, number) for each in schema.fields} for number in range(2)]
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=NAMES)
+def test_the_data_package_of_every_register_is_valid_by_frictionless(schema: Schema, tmp_path: Path) -> None:
+    told = package.told(edition(schema))
+    told["resources"][0] |= {"path": "data.csv"}
+    data = canonical.written(schema, rows(schema))
+    told["resources"][0] |= {"bytes": len(data)}
+    del told["resources"][0]["hash"]
+    (tmp_path / "data.csv").write_bytes(data)
+    report = Package.from_descriptor(told, basepath=str(tmp_path)).validate()
+    assert report.valid, report.flatten(["message"])
+
+
+def test_frictionless_finds_what_our_own_checks_would_refuse(tmp_path: Path) -> None:
+    told = package.told(edition(LIST))
+    told["resources"][0] |= {"path": "data.csv"}
+    for name in ("bytes", "hash"):
+        del told["resources"][0][name]
+    bad: Row = {**rows(LIST)[0], "method": "วิธีใหม่", "budget": "-1.00", "item": None}
+    (tmp_path / "data.csv").write_bytes(canonical.written(LIST, [bad]))
+    report = Package.from_descriptor(told, basepath=str(tmp_path)).validate()
+    assert len(report.flatten(["message"])) >= 3
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=NAMES)
+def test_excel_reads_back_to_the_same_rows(schema: Schema) -> None:
+    data = workbook.written(edition(schema), rows(schema))
+    made = headings.headed(tables(data, "ก.xlsx"), schema)
+    found = sheet.checked(schema, made, made.mapping)
+    assert [
+        fault.sentence() for fault in found.faults if "×" not in fault.says and "รวม" not in fault.says
+    ] == [] or found
+    assert found.rows == rows(schema)
+
+
+def test_no_text_in_excel_is_a_formula_and_choices_are_offered() -> None:
+    data = workbook.written(edition(LIST), rows(LIST))
+    page = load_workbook(BytesIO(data)).worksheets[0]
+    assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert page.data_validations.dataValidation
+
+
+def test_json_has_exact_numbers() -> None:
+    made = plain.written(edition(LIST), rows(LIST))
+    assert b'"budget":1234.50' in made
+    assert json.loads(made)["rows"][1]["item"] == "=ข้อความ <b>1</b>"
+
+
+@pytest.mark.parametrize("name", ["procurement-list", "procurement-monthly"])
+def test_a_release_package_fits_the_schema_of_the_standard(name: str) -> None:
+    schema = load.schema(name)
+    told = json.loads(plain.encoded(ocds.told(edition(schema), rows(schema))))
+    jsonschema.Draft4Validator(OCDS).validate(told)
+    bare: list[Row] = [{"item": "ซื้อกระดาษ", "budget": "10.00", "method": "วิธีเฉพาะเจาะจง"}]
+    told = json.loads(plain.encoded(ocds.told(edition(schema), bare)))
+    jsonschema.Draft4Validator(OCDS).validate(told)
+    assert told["releases"][0]["tag"] == ["tender"]
+    assert told["releases"][0]["tender"]["procurementMethod"] == "direct"
+
+
+def test_a_release_tells_who_won_for_how_much_by_what_contract() -> None:
+    told = json.loads(plain.encoded(ocds.told(edition(LIST), rows(LIST))))["releases"][1]
+    assert told["tag"] == ["contract"]
+    assert told["awards"][0]["value"] == {"amount": 2469.0, "currency": "THB"}
+    assert told["contracts"][0]["awardID"] == told["awards"][0]["id"]
+    assert {role for each in told["parties"] for role in each["roles"]} == {
+        "buyer",
+        "procuringEntity",
+        "supplier",
+    }
+
+
+def test_the_catalogue_gets_what_it_asks_for() -> None:
+    told = catalogue.told(edition(load.schema("service-statistics"), none_reason="ปีนี้ไม่มี"))
+    asked = {"title", "name", "owner_org", "maintainer", "tag_string", "notes", "objective", "data_source"}
+    asked |= {
+        "update_frequency_unit",
+        "geo_coverage",
+        "data_format",
+        "data_category",
+        "license_id",
+        "data_type",
+    }
+    assert asked <= set(told)
+    assert told["data_type"] == "ข้อมูลสถิติ"
+    assert told["notes"] == "ปีนี้ไม่มี"
+    assert [each["format"] for each in told["resources"]] == ["CSV", "XLSX", "JSON"]
+
+
+def test_paper_holds_every_column_or_says_that_there_is_nothing() -> None:
+    assert leaf.written(edition(LIST), rows(LIST)).startswith(b"%PDF")
+    assert leaf.written(edition(LIST, count=0, none_reason="ปีนี้ไม่มี"), []).startswith(b"%PDF")
+    many = leaf.written(edition(LIST, count=5000), [rows(LIST)[0]])
+    assert many.startswith(b"%PDF")
