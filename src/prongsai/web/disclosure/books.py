@@ -81,12 +81,21 @@ def replace(register: Register, schema: Schema, rows: Iterable[Cells], version: 
     for batch in _batches(rows):
         Row.objects.bulk_create(
             Row(
-                register=register, version=version, number=count + at, cells=cells, words=words(schema, cells)
+                register=register,
+                version=version,
+                number=count + at,
+                cells=filled(cells),
+                words=words(schema, cells),
             )
             for at, cells in enumerate(batch, 1)
         )
         count += len(batch)
     return count
+
+
+def filled(cells: Cells) -> Cells:
+    """Return the values that there are: what is empty is not kept, and sorts last in every database."""
+    return {name: value for name, value in cells.items() if value is not None}
 
 
 def words(schema: Schema, cells: Cells) -> str:

@@ -77,6 +77,10 @@ class Version(models.Model):
         """Whether it says that there is nothing to tell this year."""
         return bool(self.none_reason)
 
+    def holds(self, register: Register) -> bool:
+        """Whether it holds the rows of its register as they stand, and was not taken back."""
+        return self.of_version == register.version and self.withdrawn_at is None
+
     @property
     def in_force(self) -> bool:
         """Whether it is what the public is shown now."""

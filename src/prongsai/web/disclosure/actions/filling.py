@@ -53,7 +53,7 @@ def put_row(
         if wrong:
             raise UnfitRowError(wrong)
         row = _row(register, key, edition)
-        row.cells, row.words = cells, books.words(ledger.schema, cells)
+        row.cells, row.words = books.filled(cells), books.words(ledger.schema, cells)
         row.save()
         books.count_up(register, standing.user)
         books.tell(standing, ledger, register, {"did": "row-put", "row": row.number})

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.disclosure import forms, queries
+from prongsai.web.disclosure import books, forms, queries
 from prongsai.web.disclosure.actions import bringing
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Brought, Row
@@ -88,7 +88,9 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
         "choices": choices,
         "missing": missing,
         "shown": shown,
-        "lines": [line(Row(number=at, cells=cells), shown) for at, cells in enumerate(look.samples, 1)],
+        "lines": [
+            line(Row(number=at, cells=books.filled(cells)), shown) for at, cells in enumerate(look.samples, 1)
+        ],
         "held": held,
         "replaces": queries.filling(held).count(),
         "more_faults": look.wrong - len(look.faults),

@@ -133,7 +133,7 @@ def _page(request: StaffRequest, ledger: Ledger) -> dict[str, Any]:
         "lines": [line(each, columns) for each in page],
         "versions": versions,
         "newest": versions[0] if versions else None,
-        "changed": held is not None and (not versions or versions[0].of_version != held.version),
+        "changed": held is not None and (not versions or not versions[0].holds(held)),
         "public": public,
         "offered": files.offered(public) if public is not None else [],
         "before": before if before is not None and before.count else None,

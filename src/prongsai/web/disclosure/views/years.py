@@ -37,7 +37,7 @@ class Line:
         """Whether rows have changed since the newest version was kept."""
         if self.register is None:
             return False
-        return self.filling > 0 and (self.newest is None or self.newest.of_version != self.register.version)
+        return self.filling > 0 and (self.newest is None or not self.newest.holds(self.register))
 
 
 @door(read="disclosure.read")
