@@ -3,7 +3,7 @@
 from django.urls import path
 
 from prongsai.web.portal import agencies, views
-from prongsai.web.portal.site import cards, feeds, home, pages, questions, search
+from prongsai.web.portal.site import cards, feeds, home, pages, questions, registers, search
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("a/<slug:code>/<int:year>/", home.year, name="public-year"),
     path("a/<slug:code>/<int:year>/<slug:item>/", home.item, name="site-item"),
     path("a/<slug:code>/<int:year>/<slug:item>/embed/", home.embedded, name="site-embed"),
+    path("a/<slug:code>/registers/<int:year>/<slug:register>/", registers.register, name="site-register"),
     path("a/<slug:code>/news/", pages.news, name="site-news"),
     path("a/<slug:code>/news.atom", feeds.news_feed, name="site-feed"),
     path("a/<slug:code>/pages/<int:page>/", pages.page, name="site-page"),

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     PAPER = "paper"  # an approved edition
     RESULT = "result"  # a confirmed result
     MEASURES = "measures"  # the measures of an approved plan, and what becomes of them
+    EVIDENCE = "evidence"  # what shows the disclosure items of a year: addresses, elements, explanations
 
 
 class Publication(models.Model):

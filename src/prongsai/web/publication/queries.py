@@ -10,6 +10,7 @@ from django.utils import timezone
 from prongsai.thai import fiscal_year
 from prongsai.web.approvals.models import Proposal
 from prongsai.web.approvals.models import State as OfProposal
+from prongsai.web.assessment.evidence.models import Folder
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.results.models import State as OfResult
 from prongsai.web.improvement.models import Evidence, Measure, Plan, Status
@@ -169,6 +170,13 @@ def publishable(agency: Agency) -> list[Publishable]:
         year = each.year or fiscal_year(timezone.localdate(each.decided_at))
         of = now.get(f"{each.paper}:{each.subject}")
         found.append(Publishable(Kind.PAPER, each.pk, each.title, year, of))
+    folders = Folder.objects.filter(
+        agency=agency, items__pieces__taken_out_at=None, items__pieces__isnull=False
+    )
+    with_evidence = folders.values_list("fiscal_year", flat=True).distinct().order_by("-fiscal_year")
+    found += [
+        Publishable(Kind.EVIDENCE, year, "", year, now.get(f"evidence:{year}")) for year in with_evidence
+    ]
     plans = Plan.objects.filter(agency=agency, pk__in=[key for paper, key in seen if paper == "plan"])
     found += [
         Publishable(Kind.MEASURES, each.pk, "", each.fiscal_year, now.get(f"measures:{each.pk}"))

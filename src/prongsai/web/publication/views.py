@@ -22,6 +22,7 @@ _ACTS: Final[dict[str, Callable[[Standing, Agency, int], Publication]]] = {
     Kind.PAPER: actions.publish_paper,
     Kind.RESULT: actions.publish_result,
     Kind.MEASURES: actions.publish_measures,
+    Kind.EVIDENCE: actions.publish_evidence,
 }
 
 

@@ -53,6 +53,8 @@ def sitemap(request: HttpRequest, of: Agency) -> HttpResponse:
     for year in queries.years(of):
         every.append((reverse("public-year", args=[of.code, year]), None))
         every += [(reverse("site-item", args=[of.code, year, each.id]), None) for each in items.asked(year)]
+    for each in queries.registers_in_public(of):
+        every.append((reverse("site-register", args=[of.code, each.register.year, each.register.name]), None))
     told = {"every": every, "at": settings.ADDRESS}
     return render(request, "portal/site/sitemap.xml", told, content_type=_XML)
 

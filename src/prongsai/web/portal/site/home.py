@@ -6,6 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from prongsai.registers import load
+from prongsai.registers.model import Schema
+from prongsai.web.disclosure.models import Version
 from prongsai.web.look.headers import policy
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries, sharing, structured
@@ -38,7 +41,7 @@ def home(request: HttpRequest, of: Agency) -> HttpResponse:
     told = {
         **around(of),
         "news": leads(list(written.public(of, Written.NEWS)[:_NEWS])),
-        "years": [_year(of, year) for year in queries.years(of)],
+        "years": _years(of),
         "parts": queries.parts(of),
         "waiting": questions.waiting(of),
         "structured": structured.organisation(of, queries.contact_of(of)),
@@ -57,7 +60,8 @@ def documents(request: HttpRequest, of: Agency) -> HttpResponse:
     told = {
         **around(of),
         "plans": leads(list(written.public(of, Written.PLAN))),
-        "years": [_year(of, year) for year in queries.years(of)],
+        "years": _years(of),
+        "registers": _registers(of),
         "papers": sorted(by_year.items(), reverse=True),
     }
     return render(request, "portal/site/documents.html", told)
@@ -114,6 +118,14 @@ def embedded(request: HttpRequest, of: Agency, year: int, item: str) -> HttpResp
     return response
 
 
+def _registers(of: Agency) -> list[tuple[int, list[tuple[Schema, Version]]]]:
+    """Return the registers that are public, by year."""
+    by_year: dict[int, list[tuple[Schema, Version]]] = {}
+    for each in queries.registers_in_public(of):
+        by_year.setdefault(each.register.year, []).append((load.schema(each.register.name), each))
+    return list(by_year.items())
+
+
 def _item(of: Agency, year: int, item: str) -> dict[str, object]:
     """Return an item of a year that something is public of, with those before and after it."""
     if year not in queries.years(of):
@@ -126,12 +138,30 @@ def _item(of: Agency, year: int, item: str) -> dict[str, object]:
         **around(of),
         "year": year,
         "each": listed[place],
+        "elements": _elements(of, year, listed[place]),
+        "explanation": items.evidence_in_public(of, year).get(item, {}).get("explanation", ""),
         "before": listed[place - 1].item if place else None,
         "after": listed[place + 1].item if place + 1 < len(listed) else None,
     }
 
 
-def _year(of: Agency, year: int) -> Year:
-    listed, result = items.listed(of, year), queries.result(of, year)
-    level = pictures.level_called(result.shown) if result else ""
-    return Year(year, sum(bool(each.there) for each in listed), len(listed), result, level)
+def _elements(of: Agency, year: int, each: items.Listed) -> list[tuple[str, bool | None]]:
+    """Return what an item asks for; whether it is there, as far as the agency has said so in public."""
+    told = items.evidence_in_public(of, year).get(each.item.id)
+    return [(name, name in told["elements"] if told else None) for name in each.item.elements]
+
+
+def _years(of: Agency) -> list[Year]:
+    """Return the years of which something is public, newest first."""
+    years, results = queries.years(of), queries.results(of)
+    listed = items.listed_by_year(of, years)
+    return [
+        Year(
+            year,
+            sum(bool(each.there) for each in listed[year]),
+            len(listed[year]),
+            (result := results.get(year)),
+            pictures.level_called(result.shown) if result else "",
+        )
+        for year in years
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import yaml
 from django.urls import reverse
@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from prongsai import rules
 from prongsai.language import _
+from prongsai.registers import answering as answering_of
+from prongsai.registers import load
 from prongsai.rules.model import Disclosure
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import queries
@@ -46,6 +48,9 @@ class Listed(Struct, frozen=True):
     there: tuple[Thing, ...]
 
 
+Found = Iterator[tuple[int, str, Thing]]
+
+
 @cache
 def asked(year: int) -> tuple[Disclosure, ...]:
     """Return the items of a year in their official order; none where the rules know none."""
@@ -61,11 +66,18 @@ def parts() -> Mapping[str, tuple[str, ...]]:
 
 def listed(of: Agency, year: int) -> list[Listed]:
     """Return every item of a year with what is there for it."""
-    there: dict[str, list[Thing]] = {}
-    for source in (_website, _publications):
-        for item, thing in source(of, year):
-            there.setdefault(item, []).append(thing)
-    return [Listed(each, tuple(there.get(each.id, ()))) for each in asked(year)]
+    return listed_by_year(of, [year])[year]
+
+
+def listed_by_year(of: Agency, years: list[int]) -> dict[int, list[Listed]]:
+    """Return every item of some years with what is there for it, in as few queries as for one year."""
+    there: dict[tuple[int, str], list[Thing]] = {}
+    for source in (_website, _registers, _publications):
+        for year, item, thing in source(of, years):
+            there.setdefault((year, item), []).append(thing)
+    return {
+        year: [Listed(each, tuple(there.get((year, each.id), ()))) for each in asked(year)] for year in years
+    }
 
 
 def answering(part: str, year: int) -> list[str]:
@@ -73,7 +85,7 @@ def answering(part: str, year: int) -> list[str]:
     return [each.id for each in asked(year) if any(word in each.name for word in parts()[part])]
 
 
-def _website(of: Agency, year: int) -> Iterator[tuple[str, Thing]]:
+def _website(of: Agency, years: list[int]) -> Found:
     """Yield what stands on the agency's own pages now."""
     there, titles = queries.parts(of), _titles()
     pages_by_kind = {each.page.kind: each for each in written.public(of, *_PAGES.values())}
@@ -84,18 +96,43 @@ def _website(of: Agency, year: int) -> Iterator[tuple[str, Thing]]:
         address = (
             reverse("site-page", args=[of.code, page.page_id]) if page else reverse(route, args=[of.code])
         )
-        for item in answering(part, year):
-            yield item, Thing(page.title if page else titles[part], address, "website")
+        thing = Thing(page.title if page else titles[part], address, "website")
+        for year in years:
+            for item in answering(part, year):
+                yield year, item, thing
 
 
-def _publications(of: Agency, year: int) -> Iterator[tuple[str, Thing]]:
-    """Yield the measures of the year and the papers that were approved with them."""
-    public = Publication.objects.filter(agency=of, year=year, replaced_at=None, withdrawn_at=None)
+def _registers(of: Agency, years: list[int]) -> Found:
+    """Yield the registers of each year that are public."""
+    for version in queries.registers_in_public(of).filter(register__year__in=years):
+        schema, year = load.schema(version.register.name), version.register.year
+        address = reverse("site-register", args=[of.code, year, schema.name])
+        title = _("{title}: none this year", title=schema.title) if version.none_on_purpose else schema.title
+        for answered in answering_of.answered(schema, year):
+            yield year, answered.item, Thing(title, address, "register")
+
+
+def _publications(of: Agency, years: list[int]) -> Found:
+    """Yield measures and papers of each year, and the evidence that the agency has made public."""
+    public = Publication.objects.filter(agency=of, year__in=years, replaced_at=None, withdrawn_at=None)
     for each in public.exclude(kind=Kind.RESULT):
+        if each.kind == Kind.EVIDENCE:
+            for item, told in each.shown["items"].items():
+                for piece in told["pieces"]:
+                    yield each.year, item, Thing(piece["title"], piece["address"], each.kind)
+            continue
         anchor = "#measures" if each.kind == Kind.MEASURES else f"#p{each.pk}"
-        address = reverse("public-year", args=[of.code, year]) + anchor
-        for item in answering("measures", year):
-            yield item, Thing(each.title, address, each.kind)
+        address = reverse("public-year", args=[of.code, each.year]) + anchor
+        for item in answering("measures", each.year):
+            yield each.year, item, Thing(each.title, address, each.kind)
+
+
+def evidence_in_public(of: Agency, year: int) -> Mapping[str, Any]:
+    """Return by item what the agency has made public of its evidence: pieces, elements, explanation."""
+    held = Publication.objects.filter(
+        agency=of, year=year, kind=Kind.EVIDENCE, replaced_at=None, withdrawn_at=None
+    ).first()
+    return held.shown["items"] if held is not None else {}
 
 
 def _titles() -> dict[str, str]:

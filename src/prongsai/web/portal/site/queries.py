@@ -4,6 +4,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from prongsai import rules
+from prongsai.web.disclosure import queries as registers
+from prongsai.web.disclosure.models import Version
 from prongsai.web.people.models import Agency
 from prongsai.web.publication.models import Kind, Publication
 from prongsai.web.website.models import Contact, Revision
@@ -16,8 +18,10 @@ def agency_in_public(code: str) -> Agency | None:
     published = Publication.objects.filter(agency=OuterRef("pk"))
     told = Contact.objects.filter(agency=OuterRef("pk"))
     written = Revision.objects.filter(page__agency=OuterRef("pk"), public_from__lte=timezone.now())
+    kept = Version.objects.filter(register__agency=OuterRef("pk"), published_at__isnull=False)
     found = Agency.objects.filter(code=code).select_related("contact")
-    return found.filter(Q(Exists(told)) | Q(Exists(published)) | Q(Exists(written))).first()
+    there = Q(Exists(told)) | Q(Exists(published)) | Q(Exists(written)) | Q(Exists(kept))
+    return found.filter(there).first()
 
 
 def contact_of(of: Agency) -> Contact:
@@ -28,14 +32,8 @@ def contact_of(of: Agency) -> Contact:
 def years(of: Agency) -> list[int]:
     """Return the fiscal years of which something is in public, newest first, as far as there are rules."""
     found = set(Publication.objects.filter(agency=of).values_list("year", flat=True))
+    found |= set(registers.years_of(of))
     return sorted(found & set(rules.years()), reverse=True)
-
-
-def result(of: Agency, year: int) -> Publication | None:
-    """Return the result of a year that is public now."""
-    return Publication.objects.filter(
-        agency=of, year=year, kind=Kind.RESULT, replaced_at=None, withdrawn_at=None
-    ).first()
 
 
 def parts(of: Agency) -> dict[str, bool]:
@@ -59,3 +57,17 @@ def agencies_in_public() -> QuerySet[Agency]:
     published = Publication.objects.filter(agency=OuterRef("pk"), withdrawn_at=None)
     told = Contact.objects.filter(agency=OuterRef("pk"))
     return Agency.objects.filter(Q(Exists(told)) | Q(Exists(published))).order_by("name", "pk")
+
+
+def registers_in_public(of: Agency) -> QuerySet[Version]:
+    """Return the versions of registers that are public now."""
+    found = Version.objects.filter(
+        register__agency=of, published_at__isnull=False, replaced_at=None, withdrawn_at=None
+    )
+    return found.select_related("register").order_by("-register__year", "register")
+
+
+def results(of: Agency) -> dict[int, Publication]:
+    """Return the results that are public now, by year."""
+    found = Publication.objects.filter(agency=of, kind=Kind.RESULT, replaced_at=None, withdrawn_at=None)
+    return {each.year: each for each in found}

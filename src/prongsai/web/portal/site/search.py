@@ -7,15 +7,18 @@ what was taken back a moment ago (see the decision).
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
+from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from msgspec import Struct
 
 from prongsai.language import _
+from prongsai.registers import load
 from prongsai.thai import arabic, thai
+from prongsai.web.disclosure.models import Row
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries
 from prongsai.web.portal.site.fresh import fresh
@@ -30,6 +33,7 @@ LONGEST: Final = 200  # signs
 _WORDS: Final = 8
 _EACH: Final = 20  # hits of a kind that are shown
 _LEAD: Final = 160
+_MOST_REGISTERS: Final = 200
 _BAD: Final = 400
 
 
@@ -59,6 +63,7 @@ def _found(of: Agency, words: list[str]) -> Iterator[tuple[str, Iterable[Hit]]]:
     yield _("Pages and news"), _pages(of, words)
     yield _("Items of the assessment (OIT)"), _items(of, words)
     yield _("Documents"), _papers(of, words)
+    yield _("Registers"), _registers(of, words)
     yield _("Questions and answers"), _questions(of, words)
     yield _("Executives and officers"), _officials(of, words)
 
@@ -102,6 +107,20 @@ def _papers(of: Agency, words: list[str]) -> Iterator[Hit]:
         yield Hit(
             each.title, f"{reverse('public-year', args=[of.code, each.year])}#p{each.pk}", _year(each.year)
         )
+
+
+def _registers(of: Agency, words: list[str]) -> Iterator[Hit]:
+    """Yield registers whose name, or a row of which, holds the words."""
+    public = queries.registers_in_public(of)
+    held = public.filter(Exists(Row.objects.filter(_holding(words, "words"), version=OuterRef("pk"))))
+    rows = set(held.values_list("pk", flat=True))
+    for each in public[:_MOST_REGISTERS]:
+        schema, year = load.schema(each.register.name), each.register.year
+        named = f"{schema.title} {schema.english} {year}".lower()
+        if each.pk in rows or all(arabic(word).lower() in named for word in words):
+            address = reverse("site-register", args=[of.code, year, each.register.name])
+            query = f"?{urlencode({'q': ' '.join(words)})}" if each.pk in rows else ""
+            yield Hit(schema.title, address + query, _year(year))
 
 
 def _questions(of: Agency, words: list[str]) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Publish: an approved paper, a confirmed result, the measures of an approved plan."""
+"""Publish: an approved paper, a confirmed result, the measures of an approved plan, a year's evidence."""
 
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ from prongsai.thai import fiscal_year
 from prongsai.web.approvals import queries as approvals
 from prongsai.web.approvals.models import Proposal
 from prongsai.web.approvals.models import State as OfProposal
+from prongsai.web.assessment.evidence import queries as evidence
+from prongsai.web.assessment.evidence.models import Item
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.results.models import State as OfResult
 from prongsai.web.disclosure.actions.feeding import feed
@@ -107,6 +109,35 @@ def publish_measures(standing: Standing, agency: Agency, key: int) -> Publicatio
             standing, agency, Kind.MEASURES, f"measures:{plan.pk}", plan.fiscal_year, title, [],
             plan=plan, shown=shown,
         )  # fmt: skip
+
+
+def publish_evidence(standing: Standing, agency: Agency, year: int) -> Publication:
+    """Return the publication of what shows a year's disclosure items, as it is now; files are not part of it.
+
+    Raises:
+        BadInputError: there is no evidence of that year.
+
+    """
+    standing.require("publication.publish", agency)
+    folder = evidence.folder_of(agency, year)
+    told = {each.item: _shows(each) for each in evidence.items_of(folder)} if folder is not None else {}
+    shown = {item: each for item, each in told.items() if each["pieces"] or each["elements"]}
+    if not shown:
+        raise BadInputError(_("there is no evidence of fiscal year {year} yet", year=year))
+    with transaction.atomic():
+        title = _("Evidence of the disclosure items (OIT)")
+        about = f"evidence:{year}"
+        return _published(standing, agency, Kind.EVIDENCE, about, year, title, [], shown={"items": shown})
+
+
+def _shows(item: Item) -> dict[str, Any]:
+    """Return what shows an item: only what stands at an address of its own."""
+    pieces = [each for each in getattr(item, "in_place", []) if each.address]
+    return {
+        "pieces": [{"title": each.title, "address": each.address} for each in pieces],
+        "elements": sorted(item.ticked),
+        "explanation": item.explanation,
+    }
 
 
 def _promise(each: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from prongsai.language import _
 from prongsai.web.files import actions as files
 from prongsai.web.files.models import StoredFile
 from prongsai.web.journal.actions import write as tell
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 from prongsai.web.website.markup import pictures_in
@@ -26,14 +27,6 @@ class Written(NamedTuple):
     text: str
     keeps: frozenset[int] = frozenset()
     brings: Sequence[files.Taken] = ()
-
-
-class WrittenMeanwhileError(Exception):
-    """Someone else has saved the page since the form was opened; ``revision`` is what they wrote."""
-
-    def __init__(self, revision: Revision) -> None:
-        super().__init__(str(revision))
-        self.revision = revision
 
 
 def start(standing: Standing, agency: Agency, kind: Kind, written: Written, token: str) -> Page:
@@ -59,7 +52,7 @@ def write(standing: Standing, agency: Agency, key: int, written: Written, versio
 
     Raises:
         BadInputError: a picture in it is not the agency's.
-        WrittenMeanwhileError: someone else saved it in between.
+        EditedMeanwhileError: someone else saved it in between.
 
     """
     standing.require("website.write", agency)
@@ -67,7 +60,7 @@ def write(standing: Standing, agency: Agency, key: int, written: Written, versio
         page = Page.objects.select_for_update().get(agency=agency, pk=key)
         last = page.revisions.order_by("-number")[0]
         if page.version != version:
-            raise WrittenMeanwhileError(last)
+            raise EditedMeanwhileError(page, last.by, last.at)
         return _revise(standing, page, written, last)
 
 

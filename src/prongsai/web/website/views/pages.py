@@ -14,6 +14,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.files import actions as files
 from prongsai.web.people.doors import StaffRequest, door
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 from prongsai.web.website.actions import pages as actions
@@ -79,8 +80,9 @@ def page(request: StaffRequest, agency: Agency, page: int) -> HttpResponse:
             actions.write(request.standing, agency, page, _written(request, form), version)
         except BadInputError as fault:
             form.add_error(None, str(fault))
-        except actions.WrittenMeanwhileError as other:
-            meanwhile, held = other.revision, _page(agency, page)
+        except EditedMeanwhileError:
+            held = _page(agency, page)
+            meanwhile = held.revisions.all()[0]
         else:
             messages.success(request, _("Kept as a draft; look at it, then let it out"))
             return redirect("website-page", agency.code, page)
