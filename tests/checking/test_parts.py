@@ -9,7 +9,7 @@ from tests.checking.evidence import found, piece, register
 
 from prongsai import rules
 from prongsai.checking.content import Content, Grid, Link
-from prongsai.checking.kept import _items, kept, need
+from prongsai.checking.kept import effects, items, kept, need
 from prongsai.checking.looking import register_piece
 from prongsai.checking.model import Result
 from prongsai.checking.parts import Sought, _Parts, found_in, way_of
@@ -47,10 +47,17 @@ def test_words_say_something_once_they_are_folded() -> None:
 
 def test_every_item_of_the_keyed_year_has_its_need_and_no_other() -> None:
     keyed = rules.load("2567").disclosure.items
-    assert list(_items()) == [each.id for each in keyed]
+    assert list(items().items) == [each.id for each in keyed]
     for each in keyed:
         halves = [part for half in need(rules.load("2567"), each.id).halves for part in half]
         assert set(halves) <= set(each.elements)
+
+
+def test_how_the_data_is_known_names_sources_of_the_year() -> None:
+    sources = rules.load(items().keyed_to).sources
+    known = [*items().known.values(), *(each.known for each in effects().values())]
+    assert {source for each in known for source in each.source} <= sources.keys()
+    assert set(items().known) == {"of", "table", "halves"}
 
 
 def test_later_years_are_led_back_by_what_their_items_continue() -> None:

@@ -60,6 +60,22 @@ def test_a_page_that_asks_to_sign_in_is_not_reachable(text: str) -> None:
     assert result(page(text), "reachable") == Result.FAILS
 
 
+@pytest.mark.parametrize(
+    "text", ["<title>404 Not Found</title>", "<h1>ไม่พบหน้าที่ท่านต้องการ</h1>", "Error 404: page not found"]
+)
+def test_a_page_that_says_it_is_not_there_is_not_reachable_whatever_the_status(text: str) -> None:
+    assert result(page(text), "reachable") == Result.FAILS
+    assert result(page(text + "เนื้อหา" * 1000), "reachable") == Result.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [(403, "<title>Just a moment...</title>"), (503, "Checking your browser"), (429, "slow down")],
+)
+def test_a_guard_against_programs_is_left_to_a_person(status: int, text: str) -> None:
+    assert result(page(text, status=status), "reachable") == Result.CANNOT_TELL
+
+
 def test_an_address_that_leads_to_a_sign_in_page_is_not_reachable() -> None:
     gone = page(LONG, final="https://accounts.google.com/ServiceLogin?continue=x")
     assert result(gone, "reachable") == Result.FAILS

@@ -35,6 +35,7 @@ class Effect(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Items(Struct, frozen=True, forbid_unknown_fields=True):
     keyed_to: str
+    known: dict[Literal["of", "table", "halves"], Known]
     items: dict[str, Need]
 
 
@@ -58,14 +59,16 @@ def effects() -> dict[str, Effect]:
 
 
 @cache
-def _items() -> dict[str, Need]:
-    return kept("items.yaml", _Items).items
+def items() -> _Items:
+    """Return what evidence of each item must be, in the ids of one year, and how that is known."""
+    return kept("items.yaml", _Items)
 
 
 @cache
 def need(rules: RuleSet, item: str) -> Need:
     """Return what evidence of an item of these rules must be, of all that it joins."""
-    found = [_items()[each] for each in ids_of_2567(rules, item) if each in _items()]
+    told = items().items
+    found = [told[each] for each in ids_of_2567(rules, item) if each in told]
     dated = [each.of for each in found if each.of != "any"]
     return Need(
         of=dated[0] if dated else "any",

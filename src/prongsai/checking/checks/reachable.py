@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.checking.finding import cannot_tell, fails, holds
 from prongsai.checking.model import Asked, Finding, Piece
-from prongsai.checking.signin import asks_to_sign_in
+from prongsai.checking.walls import asks_to_sign_in, is_gone, keeps_programs_out
 from prongsai.language import later as _
 
 
@@ -20,10 +20,14 @@ def reachable(piece: Piece, _asked: Asked) -> Iterator[Finding]:
         says = piece.refused or _("the address was not tried")
         unsure = piece.why in ("robots", "bounds", None)
         yield cannot_tell("reachable", piece, says) if unsure else fails("reachable", piece, says, right)
+    elif guard := keeps_programs_out(piece.fetched, piece.content):
+        yield cannot_tell("reachable", piece, guard, right)
     elif wall := asks_to_sign_in(piece.fetched, piece.content):
         yield fails("reachable", piece, wall, right)
     elif piece.fetched.status != 200:  # noqa: PLR2004 - found
         says = _("the site answers with {status} instead of the page", status=piece.fetched.status)
         yield fails("reachable", piece, says, right)
+    elif gone := is_gone(piece.content):
+        yield fails("reachable", piece, gone, _("give the address at which it is now"))
     else:
         yield holds("reachable", piece, _("it opens without signing in"))
