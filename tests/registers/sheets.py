@@ -14,7 +14,7 @@ def xlsx(rows: Iterable[Sequence[object]], merged: str = "") -> bytes:
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     if merged:
         sheet.merge_cells(merged)
     stream = BytesIO()

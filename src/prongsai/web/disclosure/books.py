@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from prongsai.errors import BadInputError
@@ -19,6 +20,11 @@ from prongsai.web.people.models import Agency, User
 from prongsai.web.people.standing import Standing
 
 BATCH: Final = 2000
+_COPY: Final = """
+    INSERT INTO disclosure_row (register_id, version_id, number, cells, words, edition)
+    SELECT register_id, %s, ROW_NUMBER() OVER (ORDER BY number), cells, words, 1
+    FROM disclosure_row WHERE register_id = %s AND version_id IS NULL
+"""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,15 @@ def replace(register: Register, schema: Schema, rows: Iterable[Cells], version: 
         )
         count += len(batch)
     return count
+
+
+def copy(register: Register, version: Version) -> None:
+    """Let the rows being filled be those of the version as well, which holds the same: inside the database.
+
+    A hundred thousand rows take a second so, and ten by way of Python.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_COPY, [version.pk, register.pk])
 
 
 def filled(cells: Cells) -> Cells:

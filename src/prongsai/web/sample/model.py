@@ -54,8 +54,18 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     became: tuple[str, ...] = ()
 
 
+class Register(Struct, frozen=True, forbid_unknown_fields=True):
+    """A register of a year, filled of a spreadsheet: rows that have ``filled``; ``unit`` is who fills it."""
+
+    name: str
+    year: int
+    file: str
+    filled: str
+    unit: str
+
+
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):
-    """An agency, its people, its results and plans."""
+    """An agency, its people, its results, plans and registers."""
 
     code: str
     name: str
@@ -70,6 +80,7 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     invited: tuple[Person, ...] = ()
     results: tuple[Result, ...] = ()
     plans: tuple[Plan, ...] = ()
+    registers: tuple[Register, ...] = ()
     closed: bool = False
 
 

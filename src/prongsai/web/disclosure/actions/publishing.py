@@ -51,8 +51,10 @@ def in_force(version: Version) -> None:
     Row.objects.filter(register=register, version__isnull=False).delete()
     version.published_at, version.replaced_at = now, None
     version.save()
-    schema = schema_called(register.name)
-    books.replace(register, schema, contents.rows_of(version), version)
+    if version.of_version == register.version:
+        books.copy(register, version)
+    else:
+        books.replace(register, schema_called(register.name), contents.rows_of(version), version)
 
 
 def withdraw(standing: Standing, agency: Agency, key: int, reason: str) -> Version:
