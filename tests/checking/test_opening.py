@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 import pytest
@@ -124,6 +125,7 @@ def zipped(**members: bytes) -> bytes:
         (zipped(word__document=b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"), "docx"),
         (b"PK\x03\x04 word/document", "docx"),
         (b"%PDF-1.7 not really", "pdf"),
+        (b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + zlib.compress(bytes(80_000_000)), "pdf"),
         (b"%PDF-1.4\n" + b"[" * 100_000, "pdf"),
         (sheet(("a",))[:-40], "xlsx"),
     ],

@@ -34,6 +34,7 @@ _ENDINGS: Final = {
     **dict.fromkeys(("jpg", "jpeg", "png", "gif"), "picture"),
     **dict.fromkeys(("zip", "rar"), "packed"),
 }
+_TOLD: Final = {"old-office": "DOC/XLS", "picture": "JPG/PNG", "packed": "ZIP", "unknown": "?", "empty": "–"}
 _KNOWN: Final = frozenset((*_JOBS, *_ENDINGS.values()))
 _MEDIA: Final = {
     "text/html": "html",
@@ -92,6 +93,11 @@ def claimed_by_name(fetched: Fetched) -> str:
 def claimed_by_site(fetched: Fetched) -> str:
     """Return the kind that the site says it sends."""
     return _MEDIA.get(fetched.media_type, "")
+
+
+def told_kind(kind: str) -> str:
+    """Return a kind as people write it, in any language."""
+    return _TOLD.get(kind, kind.upper())
 
 
 def name_of(fetched: Fetched) -> str:

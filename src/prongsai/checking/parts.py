@@ -43,6 +43,7 @@ class Sought:
     def __init__(self, piece: Piece) -> None:
         """Take the piece."""
         self.content = piece.content
+        self.of = (piece.register.fiscal_year,) if piece.register else ()
 
     @cached_property
     def text(self) -> str:
@@ -53,7 +54,7 @@ class Sought:
     def years(self) -> frozenset[int]:
         """Every year that it names."""
         found = years_of(f"{self.content.title}\n{self.content.text}")
-        return frozenset((*found.fiscal, *found.named))
+        return frozenset((*found.fiscal, *found.named, *self.of))
 
     @property
     def in_part(self) -> bool:
@@ -147,7 +148,7 @@ def _pictures(sought: Sought, part: str, way: Way) -> Found:  # noqa: ARG001
 
 
 def _of_kind(sought: Sought, part: str, way: Way) -> Found:
-    if sought.content.kind == way.see:
+    if sought.content.kind in (way.see, "register"):  # a register is given out in every kind
         return Result.HOLDS, _("“{part}”: it is one", part=part)
     return Result.FAILS, _("“{part}”: not found", part=part)
 

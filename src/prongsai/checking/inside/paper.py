@@ -7,6 +7,7 @@ import pypdfium2
 
 from prongsai.checking.content import Content
 from prongsai.checking.inside.keeping import bounded, written
+from prongsai.reading.archive import check_streams
 from prongsai.reading.refusals import damaged, locked
 from prongsai.reading.thaitext import clean
 
@@ -18,6 +19,7 @@ _PICTURE: Final = 3  # how pdfium names an image among the objects of a page
 
 def opened(data: bytes, name: str, address: str) -> bytes:  # noqa: ARG001 - every job takes both
     """Return what a PDF holds."""
+    check_streams(data, name)
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
