@@ -17,15 +17,19 @@ from tests.web.matrix import (
 )
 
 # By the name that addresses use: what makes one, given the cast. Each app's own stand in a file of its own.
-THINGS: dict[str, Callable[[Cast], object]] = {
-    **things_approvals.THINGS,
-    **things_evidence.THINGS,
-    **things_disclosure.THINGS,
-    **things_improvement.THINGS,
-    **things_oversight.THINGS,
-    **things_people.THINGS,
-    **things_results.THINGS,
-    **things_surveys.THINGS,
-    **things_publication.THINGS,
-    **things_website.THINGS,
-}
+THINGS: dict[str, Callable[[Cast], object]] = {}
+for of_app in (
+    things_approvals,
+    things_disclosure,
+    things_evidence,
+    things_improvement,
+    things_oversight,
+    things_people,
+    things_publication,
+    things_results,
+    things_surveys,
+    things_website,
+):
+    twice = set(of_app.THINGS) & set(THINGS)
+    assert not twice, f"{of_app.__name__}: {twice} are told by another app: one name, one thing"
+    THINGS |= of_app.THINGS

@@ -7,6 +7,7 @@ from tests.web.evidence import kept
 from tests.web.verdicts import judged
 
 from prongsai.web.assessment.evidence.models import Piece, Snapshot
+from prongsai.web.assessment.verdicts.models import Place
 from prongsai.web.files import actions as files
 
 
@@ -33,10 +34,17 @@ def folder(cast: Cast) -> int:
     return kept.YEAR
 
 
+def assessment(cast: Cast) -> int:
+    """An assessment in which someone whose post has ended still holds a seat, which must open nothing."""
+    there = judged.replied(cast)
+    there.seats.filter(place=Place.SECOND).update(assessor=cast["no-post"])
+    return there.pk
+
+
 THINGS: dict[str, Callable[[Cast], object]] = {
     "folder": folder,
     "oit": lambda cast: kept.item(cast).item,
     "piece": lambda cast: piece(cast).pk,
     "snapshot": lambda cast: snapshot(cast).pk,
-    "assessment": lambda cast: judged.replied(cast).pk,
+    "assessment": assessment,
 }

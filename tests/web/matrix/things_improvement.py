@@ -28,9 +28,7 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     "plan": lambda cast: made.plan(cast).pk,
     "passage": lambda _cast: "i1",
     "paper": lambda _cast: "memo",
-    "form": lambda _cast: "docx",
     "measure": lambda cast: measure(cast).pk,
     "task": lambda cast: task(cast).pk,
-    "evidence": lambda cast: evidence(cast).pk,
     "calendar": lambda cast: feed.secret(feeds.renew(cast.standing("own.coordinator"))),
 }
