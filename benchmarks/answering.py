@@ -21,7 +21,7 @@ from tests.web.cast import assemble  # noqa: E402
 from prongsai.web.assessment.results.models import Draft  # noqa: E402
 from prongsai.web.assessment.surveys.actions import casting  # noqa: E402
 from prongsai.web.assessment.surveys.models import Poll  # noqa: E402
-from prongsai.web.assessment.surveys.sealing import blind, proof  # noqa: E402
+from prongsai.web.assessment.surveys.sealing import ballots, blind, proof  # noqa: E402
 
 SUBMISSIONS: Final = 300
 STAFF: Final = "652412112516665"
@@ -77,7 +77,10 @@ def openly(poll: Poll) -> Callable[[], object]:
 
 def given(poll: Poll, token: bytes, steps: str) -> dict[str, str]:
     """Return what a device sends of an answer."""
-    return {"token": _text(token), "words": poll.words, "steps": steps, "stamp": casting.stamp(poll)}
+    public = bytes(poll.participation.sealing_key)
+    sealed = ballots.answer(poll.words, tuple(map(int, steps)), public, casting.place(poll))
+    told = {"token": _text(token), "words": poll.words, "stamp": casting.stamp(poll)}
+    return told | {"sealed": _text(sealed)}
 
 
 def post(route: str, poll: Poll, said: dict[str, str]) -> dict[str, Any]:

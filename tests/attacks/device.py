@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from django.test import Client
 
-from prongsai.web.assessment.surveys.sealing import blind, proof
+from prongsai.web.assessment.surveys.sealing import ballots, blind, proof
 
 
 class Service(Protocol):
@@ -65,7 +65,6 @@ class Device:
     client: Client = field(default_factory=Client)
     sent: list[Sent] = field(default_factory=list)
     after: Callable[[], None] = lambda: None  # what happens after each request
-    spelt: Callable[[Sequence[int]], str] = lambda steps: "".join(map(str, steps))
     form: Form | None = None
     token: bytes = b""
     blinded: tuple[bytes, int] | None = None
@@ -116,7 +115,7 @@ class Device:
         said = {
             "token": b64encode(token).decode(),
             "words": form.data["data-words"],
-            "steps": self.spelt(steps),
+            "sealed": b64encode(self.sealed(steps)).decode(),
             "stamp": stamp,
             "signature": b64encode(signature).decode(),
         }
@@ -125,6 +124,13 @@ class Device:
                 {} if also and "counter" in also else {"counter": worked(stamp, token)}
             )
         return self.post(form.data["data-cast"], said | dict(also or {}))
+
+    def sealed(self, steps: Sequence[int]) -> bytes:
+        """Seal an answer as the form's script does."""
+        assert self.form is not None
+        told = self.form.data
+        public = bytes.fromhex(told["data-sealing"])
+        return ballots.answer(told["data-words"], tuple(steps), public, told["data-place"])
 
     def answer(self, code: str, steps: Sequence[int]) -> str:
         """Answer by a code; return the receipt."""

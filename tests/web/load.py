@@ -19,18 +19,21 @@ from tests.web.installation import Installation
 
 from prongsai.web.assessment.surveys.sealing import blind
 
-STEPS: Final = "652412112516665"
+STEPS: Final = tuple(map(int, "652412112516665"))
 PATIENCE: Final = 30  # seconds after which a device gives up
 MAKE: Final = """
 import json
-from django.utils import timezone
+from base64 import b64encode
+from prongsai.web.assessment.surveys.sealing import ballots
 from tests.attacks.installation import poll_of, sealed
 from tests.web.cast import assemble
 made = sealed(assemble())
 participation = made.join(heads={people})
 poll = poll_of(participation, "IIT")
+place, public = participation.address + "/IIT", bytes(participation.sealing_key)
+sealed = b64encode(ballots.answer(poll.words, {steps}, public, place)).decode()
 codes = [code for at in range(0, {people}, 1000) for code in made.codes(poll, min(1000, {people} - at))]
-print(json.dumps(["/answer/" + participation.address + "/iit/", poll.modulus, poll.words, codes]))
+print(json.dumps(["/answer/" + participation.address + "/iit/", poll.modulus, poll.words, sealed, codes]))
 """
 KEPT: Final = """
 import json
@@ -65,6 +68,7 @@ class Survey:
     path: str
     modulus: int
     words: str
+    sealed: str  # an answer: the same for all, sealed before
     papers: list[tuple[str, bytes, bytes, int]] = field(default_factory=list)  # code, token, blinded, inverse
 
     def load(self, rate: float, seconds: float) -> list[Visit]:
@@ -103,7 +107,7 @@ class Survey:
             if told is None:
                 return
             signature = blind.finalized(self.modulus, b64decode(json.loads(told)["signed"]), inverse)
-            said = {"token": _text(token), "words": self.words, "steps": STEPS, "stamp": stamp}
+            said = {"token": _text(token), "words": self.words, "sealed": self.sealed, "stamp": stamp}
             cast = await line.ask("POST", f"{self.path}cast/", said | {"signature": _text(signature)})
             if cast is not None:
                 visit.receipt = json.loads(cast)["fingerprint"]
@@ -143,8 +147,9 @@ class Line:
 
 def survey(installation: Installation, people: int) -> Survey:
     """Open a survey for so many people in an installation that has its tables."""
-    path, modulus, words, codes = json.loads(installation.python(MAKE.format(people=people)))
-    made = Survey(installation.port, path, int(modulus, 16), words)
+    made_up = MAKE.format(people=people, steps=STEPS)
+    path, modulus, words, sealed, codes = json.loads(installation.python(made_up))
+    made = Survey(installation.port, path, int(modulus, 16), words, sealed)
     for code in codes:
         token = secrets.token_bytes(32)
         made.papers.append((code, token, *blind.blind(made.modulus, token)))

@@ -246,6 +246,24 @@ def test_an_altered_answer_is_counted_as_unreadable_not_guessed(
     assert (outcome.answered, outcome.unreadable) == (10, 1)
 
 
+@pytest.mark.parametrize(
+    "steps", [[7, *STAFF[1:]], [*STAFF[:2], 3, *STAFF[3:]], STAFF[:-1], [0] * 15], ids=str
+)
+def test_what_was_sealed_outside_the_scale_is_void_at_closing_and_told(
+    steps: list[int], answered: Participation, round_: Sealed, clock: Clock
+) -> None:
+    device = Device(address(answered, "IIT"))
+    device.opened()
+    poll = poll_of(answered, "IIT")
+    assert device.cast(steps, *device.paper(round_.codes(poll, 1)[0]))["status"] == 200
+    clock.on(days=3)
+    turn(round_, answered, "first")
+    page = turn(round_, answered, "second")
+    outcome = Outcome.objects.get(poll=poll)
+    assert (outcome.answered, outcome.unreadable, len(outcome.fingerprints.split())) == (11, 1, 12)
+    assert "อ่านไม่ได้หรืออยู่นอกมาตร" in page
+
+
 def test_what_is_published_of_few_is_a_band_or_nothing(
     answered: Participation, round_: Sealed, clock: Clock
 ) -> None:

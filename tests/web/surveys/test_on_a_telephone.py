@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
-from tests.attacks.installation import Sealed, poll_of, sealed
+from tests.attacks.installation import PASSPHRASE, Sealed, over, poll_of, sealed
 from tests.web.browser.chromium import Chromium
 from tests.web.cast import assemble
 from tests.web.surveys.thaid import standing_in
 
 from prongsai.web.assessment.rounds.models import Participation
-from prongsai.web.assessment.surveys.models import DayCount
+from prongsai.web.assessment.surveys import queries
+from prongsai.web.assessment.surveys.actions import closing
+from prongsai.web.assessment.surveys.models import DayCount, Outcome
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740}
@@ -28,8 +30,11 @@ def joined(transactional_db: None) -> tuple[Sealed, Participation]:
     return made, made.join()
 
 
-def test_a_code_is_spent_and_an_answer_cast_by_the_script(
-    joined: tuple[Sealed, Participation], browser: Chromium, live_server: LiveServer
+def test_a_code_is_spent_and_an_answer_sealed_and_cast_by_the_script(
+    joined: tuple[Sealed, Participation],
+    browser: Chromium,
+    live_server: LiveServer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made, participation = joined
     code, other = made.codes(poll_of(participation, "IIT"), 2)
@@ -41,6 +46,15 @@ def test_a_code_is_spent_and_an_answer_cast_by_the_script(
     assert DayCount.objects.get().answers == 1
     assert browser.do(refused, browser, address, code)  # the same code again
     assert len(browser.do(answer, browser, address, other)[1]) == 64
+    monkeypatch.setattr(closing, "destroy", lambda _participation: None)  # tables are rewritten elsewhere
+    over(made.round)
+    for who, place in (("own.clerk", "first"), ("overseeing.supervisor", "second")):
+        participation.refresh_from_db()
+        closing.close(made.cast.standing(who), participation, made.files[place], PASSPHRASE)
+    outcome = Outcome.objects.get(poll__participation=participation, poll__part="IIT")
+    assert (outcome.answered, outcome.unreadable) == (2, 0), "what the script sealed opens"
+    counts = queries.counts(outcome.poll)
+    assert counts == {row: (0, 2) if row in {"i3", "i9"} else (0, 0, 0, 0, 2, 0) for row in counts}
 
 
 def answer(

@@ -1,5 +1,6 @@
 """Spending a code and casting an answer: once, in time, in scale, by our own papers; what no page keeps."""
 
+import json
 import secrets
 from base64 import b64encode
 from hashlib import sha256
@@ -145,14 +146,28 @@ def test_without_a_code_the_staff_s_form_takes_nothing(device: Device, poll: Pol
 
 
 @pytest.mark.parametrize(
-    "steps", [[7, *STAFF[1:]], [*STAFF[:2], 3, *STAFF[3:]], STAFF[:-1], [*STAFF, 1], [0] * 15], ids=str
+    "steps", [[7, *STAFF[1:]], [*STAFF[:2], 3, *STAFF[3:]], STAFF[:-1], [0] * 15], ids=str
 )
-def test_answers_outside_the_scale_are_refused(
-    steps: list[int], device: Device, code: str, poll: Poll
+def test_answers_outside_the_scale_are_refused_where_they_can_be_read(
+    steps: list[int], participation: Participation, code: str, poll: Poll
 ) -> None:
-    told = device.cast(steps, *device.paper(code))
-    assert (told["status"], told["why"]) == (409, "answers")
+    form = Device(address(participation, "IIT")).opened()
+    chosen = {row: str(step) for row, step in zip(form.rows, steps, strict=False)}
+    if len(steps) < len(form.rows):
+        chosen[form.rows[-1]] = "no number"
+    assert (
+        Client().post(address(participation, "IIT"), {**form.hidden, "code": code, **chosen}).status_code
+        == 409
+    )
     assert answers(poll) == 0
+
+
+def test_a_device_seals_its_answer_itself_and_no_request_tells_it(device: Device, code: str) -> None:
+    assert device.cast(STAFF, *device.paper(code))["status"] == 200
+    said = json.loads(device.sent[-1].body)
+    assert set(said) == {"token", "words", "sealed", "stamp", "signature"}
+    assert "".join(map(str, STAFF)).encode() not in device.sent[-1].body
+    assert b64encode(bytes(STAFF)) not in device.sent[-1].body
 
 
 @pytest.mark.parametrize(
@@ -162,7 +177,9 @@ def test_answers_outside_the_scale_are_refused(
         ({"stamp": "1.12.forged"}, "stamp"),
         ({"stamp": ""}, "stamp"),
         ({"token": ""}, "stamp"),
-        ({"steps": "x"}, "form"),
+        ({"sealed": ""}, "form"),
+        ({"sealed": "?"}, "form"),
+        ({"sealed": b64encode(bytes(100)).decode()}, "form"),
         ({"signature": "?"}, "form"),
     ],
 )

@@ -1,6 +1,7 @@
 """Keys of offices: made here, kept by people as files under a passphrase; two of three open, none alone.
 
-Sealing is HPKE (RFC 9180, X25519) of the ``cryptography`` package. A survey's
+Sealing is HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM, which browsers have)
+of the ``cryptography`` package; the form's script does the same. A survey's
 own private key is wrapped in two layers for each ordered pair of offices;
 each office takes its own layer off, so that no office's key is ever handed on.
 """
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from prongsai.errors import BadInputError
 from prongsai.language import _
 
-SUITE: Final = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
+SUITE: Final = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 OVERHEAD: Final = 48  # bytes that sealing adds
 PASSPHRASE_LEAST: Final = 12  # characters
 _FILE: Final = "prongsai office key 1"

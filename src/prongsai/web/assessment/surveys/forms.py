@@ -59,14 +59,15 @@ def asked_of_thaid(sent: dict[str, str]) -> dict[str, str]:
 
 
 def given(sent: dict[str, str]) -> Given:
-    """Return the answer that a device sent; its steps are one figure for each row."""
-    steps = sent.get("steps", "")
-    if not (steps.isascii() and steps.isdigit()):
+    """Return the answer that a device sent, sealed by it."""
+    sealed = _raw(sent.get("sealed", ""))
+    if not sealed:
         raise _unread()
     return Given(
         token=_raw(sent.get("token", "")),
         words=sent.get("words", ""),
-        steps=tuple(map(int, steps)),
+        steps=(),
+        sealed=sealed,
         stamp=sent.get("stamp", ""),
         signature=_raw(sent.get("signature", "")),
         work=sent.get("work", ""),

@@ -17,7 +17,7 @@ from prongsai.web.assessment.surveys import boxkey
 from prongsai.web.assessment.surveys.actions import boxing
 from prongsai.web.assessment.surveys.actions.spending import mark
 from prongsai.web.assessment.surveys.models import DayCount, Kind, Poll
-from prongsai.web.assessment.surveys.questionnaire import questionnaire
+from prongsai.web.assessment.surveys.questionnaire import Asked, questionnaire
 from prongsai.web.assessment.surveys.refusals import RefusedError
 from prongsai.web.assessment.surveys.sealing import ballots, blind, boxes, proof
 from prongsai.web.assessment.surveys.signing import moduli
@@ -29,7 +29,11 @@ pace: Final = proof.Pace()
 
 
 class Given(Struct, frozen=True):
-    """What a device sends. ``token`` is its own; ``stamp`` says when the form was opened."""
+    """What a device sends. ``token`` is its own; ``stamp`` says when the form was opened.
+
+    A device with the form's script sends the answer ``sealed``; ``steps`` come from those without,
+    and from assessors.
+    """
 
     token: bytes
     words: str
@@ -38,6 +42,7 @@ class Given(Struct, frozen=True):
     signature: bytes = b""
     work: str = ""  # the stamp that was worked on, where not the same
     counter: str = ""
+    sealed: bytes = b""
 
 
 class Receipt(Struct, frozen=True):
@@ -93,7 +98,7 @@ def cast_openly(poll: Poll, given: Given) -> Receipt:
         raise RefusedError(
             "work", _("many answers are coming in; your device works a moment longer, please wait")
         )
-    if timezone.now().timestamp() - opened.at < SECONDS_A_ROW * len(given.steps):
+    if timezone.now().timestamp() - opened.at < SECONDS_A_ROW * len(_rows(poll)):
         signs |= ballots.FAST
     pace.note(here, time.monotonic())
     if pace.burst(here):
@@ -140,12 +145,25 @@ def _in_time(poll: Poll, given: Given) -> proof.Stamp:
         raise RefusedError("words", _("the questions are not those of this survey; open the form again"))
     if len(given.token) != TOKEN:
         raise RefusedError("stamp", _("this form was not given out here; open it again"))
-    _in_scale(poll, given.steps)
+    if given.sealed:
+        _of_its_length(poll, given.sealed)
+    else:
+        _in_scale(poll, given.steps)
     return read
 
 
+def _of_its_length(poll: Poll, sealed: bytes) -> None:
+    """Ask all that can be asked of what nobody can read: at closing, what lies outside the scale is void."""
+    if len(sealed) != ballots.answer_length(len(_rows(poll))):
+        raise RefusedError("form", _("what was sent cannot be read; open the form again"))
+
+
+def _rows(poll: Poll) -> tuple[Asked, ...]:
+    return questionnaire(poll.participation.round.rules, poll.part).rows
+
+
 def _in_scale(poll: Poll, steps: tuple[int, ...]) -> None:
-    rows = questionnaire(poll.participation.round.rules, poll.part).rows
+    rows = _rows(poll)
     if len(steps) != len(rows):
         raise RefusedError(
             "answers", _("{right} answers are asked, {found} were sent", right=len(rows), found=len(steps))
@@ -171,8 +189,9 @@ def _put(poll: Poll, given: Given, tier: str, signs: int) -> Receipt:
     """Put an answer into its box; a token that lies there already gets its receipt again."""
     key = boxkey.read(poll.participation)
     slot = boxes.slot_key(key, given.token)
-    ballot = ballots.Ballot(given.words, tier, signs, given.steps)
-    sealed = ballots.sealed(ballot, bytes(poll.participation.sealing_key), place(poll))
+    public, here = bytes(poll.participation.sealing_key), place(poll)
+    answer = given.sealed or ballots.answer(given.words, given.steps, public, here)
+    sealed = ballots.sealed(tier, signs, answer, public, here)
     with transaction.atomic():
         with boxing.taken(poll, Kind.BALLOTS, slot, key) as slots:
             again = slot in slots

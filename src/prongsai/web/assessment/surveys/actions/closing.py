@@ -127,10 +127,10 @@ def _tally(poll: Poll, key: bytes, private: bytes) -> int:
     for box in Box.objects.filter(poll=poll, kind=Kind.BALLOTS):
         slots |= boxing.opened(poll, box, key)
     fingerprints = sorted(sha256(sealed).hexdigest() for sealed in slots.values())
-    read = [_read(poll, sealed, private) for sealed in slots.values()]
+    asked = questionnaire(poll.participation.round.rules, poll.part)
+    read = [_read(poll, asked, sealed, private) for sealed in slots.values()]
     opened = [ballot for ballot in read if ballot is not None]
     SystemRandom().shuffle(opened)
-    asked = questionnaire(poll.participation.round.rules, poll.part)
     why = quality.reasons(opened, asked.rows)
     Tally.objects.bulk_create(_tallies(poll, asked, opened, [bool(each) for each in why]))
     Outcome.objects.create(
@@ -145,13 +145,15 @@ def _tally(poll: Poll, key: bytes, private: bytes) -> int:
     return len(opened)
 
 
-def _read(poll: Poll, sealed: bytes, private: bytes) -> Ballot | None:
-    """Return a ballot, or None where it does not open or answers other words."""
+def _read(poll: Poll, asked: Questionnaire, sealed: bytes, private: bytes) -> Ballot | None:
+    """Return a ballot, or None where it does not open, answers other words, or lies outside the scale."""
     try:
         ballot = ballots.opened(sealed, private, place(poll))
     except (BadInputError, ValueError, IndexError):
         return None
-    return ballot if ballot.words == poll.words else None
+    right = ballot.words == poll.words and len(ballot.steps) == len(asked.rows) and any(ballot.steps)
+    in_scale = all(step <= row.steps for row, step in zip(asked.rows, ballot.steps, strict=False))
+    return ballot if right and in_scale else None
 
 
 def _tallies(poll: Poll, asked: Questionnaire, opened: list[Ballot], aside: list[bool]) -> list[Tally]:

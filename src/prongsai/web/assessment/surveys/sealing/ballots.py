@@ -1,15 +1,23 @@
-"""A ballot: the steps of all rows, the words shown, the tier; of equal length whatever it says."""
+"""A ballot in two seals: the answer, sealed on the device, and about it the tier and signs, sealed here.
+
+Both seals open with the survey's key alone. The inner keeps the answer from us; the outer, whose chance
+is ours, makes a fingerprint of which nobody, not who answered either, can show what it holds. All
+ballots of a part are of equal length, whatever they say.
+"""
 
 from typing import Final
 
 from msgspec import Struct
 
+from prongsai.errors import BadInputError
+from prongsai.language import _
 from prongsai.web.assessment.rounds import sealing
 
 _VERSION: Final = 1
 _SEAL: Final = 32
-_HEAD: Final = 5  # version, tier, signs, rows (2)
-_STEP: Final = 64  # a ballot's length is a whole number of these
+_ANSWER_HEAD: Final = 3 + _SEAL  # version, rows (2), words
+_HEAD: Final = 3  # version, tier, signs
+_STEP: Final = 64  # an answer's length is a whole number of these
 
 TIERS: Final = ("code", "open", "slip", "survey", "thaid")
 FAST, BURST, UNPROVEN = 1, 2, 4  # signs seen at casting, and nothing finer
@@ -24,19 +32,27 @@ class Ballot(Struct, frozen=True):
     steps: tuple[int, ...]
 
 
-def length(rows: int) -> int:
-    """Return the bytes of every ballot with so many rows, before sealing."""
-    return -(-(_HEAD + _SEAL + rows) // _STEP) * _STEP
+def answer_length(rows: int) -> int:
+    """Return the bytes of every answer with so many rows, sealed once."""
+    return -(-(_ANSWER_HEAD + rows) // _STEP) * _STEP + sealing.OVERHEAD
 
 
 def sealed_length(rows: int) -> int:
-    """Return the bytes of every such ballot, sealed."""
-    return length(rows) + sealing.OVERHEAD
+    """Return the bytes of every ballot with so many rows, sealed twice."""
+    return _HEAD + answer_length(rows) + sealing.OVERHEAD
 
 
-def sealed(ballot: Ballot, public: bytes, place: str) -> bytes:
-    """Return the ballot as only two offices together can read it, bound to its place."""
-    return sealing.seal(public, packed(ballot), _info(place))
+def answer(words: str, steps: tuple[int, ...], public: bytes, place: str) -> bytes:
+    """Return an answer as the form's script seals it: only two offices together can read it."""
+    said = bytes([_VERSION]) + len(steps).to_bytes(2) + bytes.fromhex(words) + bytes(steps)
+    filled = said.ljust(answer_length(len(steps)) - sealing.OVERHEAD, b"\x00")
+    return sealing.seal(public, filled, info("answer", place))
+
+
+def sealed(tier: str, signs: int, sealed_answer: bytes, public: bytes, place: str) -> bytes:
+    """Return a ballot about a sealed answer, bound to its place."""
+    head = bytes([_VERSION, TIERS.index(tier), signs])
+    return sealing.seal(public, head + sealed_answer, info("ballot", place))
 
 
 def opened(sealed_ballot: bytes, private: bytes, place: str) -> Ballot:
@@ -46,29 +62,15 @@ def opened(sealed_ballot: bytes, private: bytes, place: str) -> Ballot:
         BadInputError: it does not open, or is none.
 
     """
-    return unpacked(sealing.unseal(private, sealed_ballot, _info(place)))
+    outer = sealing.unseal(private, sealed_ballot, info("ballot", place))
+    inner = sealing.unseal(private, outer[_HEAD:], info("answer", place))
+    rows = int.from_bytes(inner[1:3])
+    if outer[0] != _VERSION or inner[0] != _VERSION or outer[1] >= len(TIERS):
+        raise BadInputError(_("what was sealed does not open with this key, or was altered"))
+    words, steps = inner[3:_ANSWER_HEAD], inner[_ANSWER_HEAD : _ANSWER_HEAD + rows]
+    return Ballot(words.hex(), TIERS[outer[1]], outer[2], tuple(steps))
 
 
-def packed(ballot: Ballot) -> bytes:
-    """Return a ballot as bytes, filled up to its length."""
-    head = bytes([_VERSION, TIERS.index(ballot.tier), ballot.signs]) + len(ballot.steps).to_bytes(2)
-    said = head + bytes.fromhex(ballot.words) + bytes(ballot.steps)
-    return said.ljust(length(len(ballot.steps)), b"\x00")
-
-
-def unpacked(plain: bytes) -> Ballot:
-    """Return the ballot of bytes.
-
-    Raises:
-        ValueError: they are none.
-
-    """
-    if plain[0] != _VERSION:
-        raise ValueError("a ballot of another version")
-    rows = int.from_bytes(plain[3:_HEAD])
-    words, steps = plain[_HEAD : _HEAD + _SEAL], plain[_HEAD + _SEAL : _HEAD + _SEAL + rows]
-    return Ballot(words.hex(), TIERS[plain[1]], plain[2], tuple(steps))
-
-
-def _info(place: str) -> bytes:
-    return f"prongsai ballot\x00{place}".encode()
+def info(what: str, place: str) -> bytes:
+    """Return to what a seal is bound."""
+    return f"prongsai {what}\x00{place}".encode()

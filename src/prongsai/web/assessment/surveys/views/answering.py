@@ -137,6 +137,7 @@ def _page(request: HttpRequest, poll: Poll, refused: str = "", status: int = 200
         "code": request.POST.get("code", ""),
         "open_link": casting.open_link(poll),
         "modulus": poll.modulus,
+        "sealing_key": bytes(poll.participation.sealing_key).hex(),
         "thaid": thaid.name() if poll.thaid_modulus else "",
     }
     return render(request, "surveys/answer.html", told, status=status)

@@ -1,16 +1,16 @@
-// The answering form on a device: draft kept here alone, a paper signed blind for a code, a little work for the open link.
-// Nothing here is needed to answer; without it the form is sent in one step, with the weaker promise that the page tells.
+// The answering form on a device: draft kept here alone, a paper signed blind, the answer sealed, a little work for the open link.
+// Nothing here is needed to answer; without it the promise is weaker, as the page tells.
 "use strict";
 (() => {
-  const form = document.getElementById("answer");
-  if (!form || !window.BigInt || !window.crypto || !crypto.subtle || !window.fetch) return;
-  const data = form.dataset, told = document.getElementById("told"), send = form.querySelector(".send");
-  const forget = document.getElementById("forget"), code = form.elements.code;
+  const subtle = window.crypto && crypto.subtle, byId = (id) => document.getElementById(id), form = byId("answer");
+  if (!form || !window.BigInt || !subtle || !window.fetch) return;
+  const data = form.dataset, told = byId("told"), send = form.querySelector(".send");
+  const forget = byId("forget"), code = form.elements.code;
   const names = [...new Set([...form.querySelectorAll("fieldset input")].map((input) => input.name))];
   const shelf = "prongsai " + data.key;
   let kept = {};
 
-  // -- the draft -------------------------------------------------------------------
+  // -- the draft
   const load = () => { try { kept = JSON.parse(localStorage.getItem(shelf)) || {}; } catch { kept = {}; } };
   const save = () => { try { localStorage.setItem(shelf, JSON.stringify(kept)); forget.hidden = false; } catch { /* private window */ } };
   const erase = () => { try { localStorage.removeItem(shelf); } catch { /* private window */ } kept = {}; forget.hidden = true; };
@@ -35,7 +35,7 @@
     }
   };
 
-  // -- bytes and numbers -------------------------------------------------------------
+  // -- bytes and numbers
   const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const number = (bytes) => BigInt("0x" + hex(bytes));
   const bytes = (value, size) => Uint8Array.from(value.toString(16).padStart(2 * size, "0").match(/../g), (two) => parseInt(two, 16));
@@ -43,7 +43,7 @@
   const unbase64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const join = (...parts) => Uint8Array.from(parts.flatMap((part) => [...part]));
   const random = (size) => crypto.getRandomValues(new Uint8Array(size));
-  const sha384 = async (text) => new Uint8Array(await crypto.subtle.digest("SHA-384", text));
+  const sha384 = async (text) => new Uint8Array(await subtle.digest("SHA-384", text));
   const power = (base, exponent, modulus) => {
     let result = 1n;
     for (base %= modulus; exponent; exponent >>= 1n, base = base * base % modulus) if (exponent & 1n) result = result * base % modulus;
@@ -55,7 +55,7 @@
     return a === 1n ? (x % modulus + modulus) % modulus : 0n;
   };
 
-  // -- a paper signed blind: RSABSSA-SHA384-PSS-Deterministic, RFC 9474 -----------------
+  // -- a paper signed blind: RSABSSA-SHA384-PSS-Deterministic, RFC 9474
   const encoded = async (message, bits) => {
     const size = Math.ceil(bits / 8), salt = random(48);
     const h = await sha384(join(new Uint8Array(8), await sha384(message), salt));
@@ -81,7 +81,7 @@
     if (!kept.paper.signature) {
       const { signed } = await exchange(kept.paper.blinded);
       const signature = number(unbase64(signed)) * BigInt("0x" + kept.paper.undo) % n;
-      // It must sign what we blinded: anything else could be a mark by which we are known again.
+      // anything else than what we blinded could be a mark by which we are known again
       const ours = BigInt("0x" + hex(unbase64(kept.paper.blinded))) * power(BigInt("0x" + kept.paper.undo), 65537n, n) % n;
       if (power(signature, 65537n, n) !== ours) throw { says: data.sayAgain };
       kept.paper.signature = base64(bytes(signature, size));
@@ -91,14 +91,14 @@
   };
   const byCode = (typed) => paper(typed, data.modulus, (blinded) => post(data.paper, { code: typed, blinded }));
 
-  // -- a paper for whom ThaiD knows: state, nonce and verifier stay here, the server keeps nothing of the way ---
-  const thaid = document.getElementById("thaid"), confirmed = document.getElementById("confirmed");
+  // -- a paper for whom ThaiD knows: state, nonce and verifier stay here
+  const thaid = byId("thaid"), confirmed = byId("confirmed");
   const byThaid = () => thaid && kept.paper && kept.paper.code === "thaid" && kept.paper.signature
     ? { token: kept.paper.token, signature: kept.paper.signature } : null;
   const urlSafe = (raw) => base64(raw).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
   const away = async () => {
     const [state, nonce, verifier] = [0, 0, 0].map(() => urlSafe(random(32)));
-    const challenge = urlSafe(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
+    const challenge = urlSafe(new Uint8Array(await subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
     kept.thaid = { nonce, verifier };
     save();
     const lang = /[?&]lang=(th|en)/.exec(location.search);
@@ -123,7 +123,41 @@
     if (code) code.closest(".field").hidden = !!byThaid();
   };
 
-  // -- a little work for the open link: SHA-256 begins with zero bits ---------------------
+  // -- sealing: HPKE (RFC 9180), X25519, HKDF-SHA256, AES-256-GCM
+  const P = 2n ** 255n - 19n, text = (said) => new TextEncoder().encode(said);
+  const mod = (value) => (value % P + P) % P;
+  const unhex = (said) => bytes(BigInt("0x" + said), said.length / 2);
+  const x25519 = (secret, point) => {
+    const clamped = secret.slice(), u = point.slice().reverse();
+    clamped[0] &= 248; clamped[31] = clamped[31] & 127 | 64; u[0] &= 127;
+    const k = number(clamped.reverse()), x1 = number(u);
+    let [x2, z2, x3, z3] = [1n, 0n, x1, 1n];
+    for (let t = 254n; t >= 0n; t--) {
+      const swap = (k >> t) & 1n;
+      if (swap) [x2, z2, x3, z3] = [x3, z3, x2, z2];
+      const [a, b, c, d] = [x2 + z2, x2 - z2, x3 + z3, x3 - z3], aa = mod(a * a), bb = mod(b * b), e = aa - bb, da = mod(d * a), cb = mod(c * b);
+      [x3, z3, x2, z2] = [mod((da + cb) ** 2n), mod(x1 * mod((da - cb) ** 2n)), mod(aa * bb), mod(e * (aa + 121665n * e))];
+      if (swap) [x2, z2, x3, z3] = [x3, z3, x2, z2];
+    }
+    return bytes(mod(x2 * power(z2, P - 2n, P)), 32).reverse();
+  };
+  const hmac = async (key, said) => new Uint8Array(await subtle.sign("HMAC", await subtle.importKey("raw", key.length ? key : new Uint8Array(32), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]), said));
+  const extract = (suite, salt, label, key) => hmac(salt, join(text("HPKE-v1"), suite, text(label), key));
+  const expand = async (suite, key, label, about, size) => (await hmac(key, join([0, size], text("HPKE-v1"), suite, text(label), about, [1]))).slice(0, size);
+  const sealed = async (chosen) => {
+    const kem = join(text("KEM"), [0, 32]), suite = join(text("HPKE"), [0, 32, 0, 1, 0, 2]), none = new Uint8Array(0);
+    const words = unhex(data.words), said = new Uint8Array(Math.ceil((35 + chosen.length) / 64) * 64);
+    said.set(join([1, chosen.length >> 8, chosen.length & 255], words, [...chosen].map(Number)));
+    const secret = random(32), ours = x25519(secret, join([9], new Uint8Array(31))), theirs = unhex(data.sealing);
+    const shared = await expand(kem, await extract(kem, none, "eae_prk", x25519(secret, theirs)), "shared_secret", join(ours, theirs), 32);
+    const about = join([0], await extract(suite, none, "psk_id_hash", none), await extract(suite, none, "info_hash", text("prongsai answer\0" + data.place)));
+    const schedule = await extract(suite, shared, "secret", none);
+    const key = await subtle.importKey("raw", await expand(suite, schedule, "key", about, 32), "AES-GCM", false, ["encrypt"]);
+    const iv = await expand(suite, schedule, "base_nonce", about, 12);
+    return join(ours, new Uint8Array(await subtle.encrypt({ name: "AES-GCM", iv }, key, said)));
+  };
+
+  // -- a little work for the open link: SHA-256 begins with zero bits
   const K = [], H0 = [];
   for (let candidate = 2; K.length < 64; candidate++) {
     let prime = true;
@@ -162,18 +196,18 @@
     }
   };
 
-  // -- sending ---------------------------------------------------------------------------
+  // -- sending
   const pause = (ms) => new Promise((go) => setTimeout(go, ms));
   const post = async (url, said, tries = 0) => {
     const response = await fetch(url, { method: "POST", body: JSON.stringify(said), credentials: "omit", referrerPolicy: "no-referrer", headers: { "Content-Type": "application/json" } });
-    if (response.status === 503 && tries < 6) { await pause(1000 * 2 ** tries * (.5 + Math.random())); return post(url, said, tries + 1); } // a minute in all, and not all devices at once
+    if (response.status === 503 && tries < 6) { await pause(1000 * 2 ** tries * (.5 + Math.random())); return post(url, said, tries + 1); } // for a minute
     const answer = await response.json();
     if (!response.ok) throw answer;
     return answer;
   };
 
   const cast = async (given, stamp, tries = 3) => {
-    const said = { ...given, words: data.words, steps: steps(), stamp: form.elements.stamp.value };
+    const said = { ...given, words: data.words, sealed: base64(await sealed(kept.steps)), stamp: form.elements.stamp.value };
     if (!given.signature) {
       said.work = stamp;
       said.counter = await work(stamp, hex(unbase64(given.token)));
@@ -187,10 +221,10 @@
   const thank = (fingerprint) => {
     erase();
     form.hidden = true;
-    document.getElementById("fingerprint").textContent = fingerprint;
-    const link = document.getElementById("counted");
+    byId("fingerprint").textContent = fingerprint;
+    const link = byId("counted");
     link.href = data.counted + "#" + fingerprint; // behind the #: no log of an address may hold a receipt
-    const thanks = document.getElementById("thanks");
+    const thanks = byId("thanks");
     thanks.hidden = false;
     thanks.focus();
   };
