@@ -93,6 +93,14 @@ def test_findings_are_kept_as_plain_values_and_told_in_the_language_of_the_reade
 def test_each_element_is_shown_once_and_at_its_best() -> None:
     pieces = [page("<p>ที่อยู่", asked="http://a/1"), page("<p>โทรศัพท์", asked="http://a/2")]
     shown = joined(check(pieces, asked("o4")))
+    assert len([each for each in shown if each.check == "reachable"]) == 2
     parts = [(each.part, each.result) for each in shown if each.part]
     assert sorted(parts) == sorted(dict(parts).items())
     assert dict(parts)["ที่อยู่"] == dict(parts)["หมายเลขโทรศัพท์"] == Result.HOLDS
+
+
+def test_a_table_in_one_piece_is_enough_for_all() -> None:
+    rows = "<table><tr><td>ก<td>ข<td>ค<tr><td>1<td>2<td>3</table>"
+    pieces = [page("<p>รายการ", asked="http://a/1"), page(rows, asked="http://a/2")]
+    shown = [each for each in joined(check(pieces, asked("o14"))) if each.check == "machine-readable"]
+    assert [(each.place, each.result) for each in shown] == [("http://a/2", Result.HOLDS)]

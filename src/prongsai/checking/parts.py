@@ -86,6 +86,12 @@ def found_in(sought: Sought, part: str) -> Found:
     return _WAYS[way.see](sought, part, way)
 
 
+def right_of(part: str) -> Told:
+    """Return what to do where an element is not found."""
+    way = way_of(part)
+    return _RIGHT[way.see] if way and way.see in _RIGHT else _("add “{part}”, in its own words", part=part)
+
+
 def _words(sought: Sought, part: str, way: Way) -> Found:
     for words in way.words:
         if all(each in sought.text for each in _folded(words)):
@@ -170,4 +176,14 @@ _WAYS: Final[Mapping[See, Callable[[Sought, str, Way], Found]]] = {
     "pictures": _pictures,
     "pdf": _of_kind,
     "xlsx": _of_kind,
+}
+
+_RIGHT: Final[Mapping[See, Told]] = {
+    "year": _("write the year in it, as a fiscal year"),
+    "table": _("publish the table as XLSX or CSV, or keep it as a register here, beside the PDF"),
+    "form": _("put a form on the page, or a link to one"),
+    "map": _("put a map on the page, or a link to one"),
+    "pictures": _("put the pictures on the page"),
+    "pdf": _("publish it as PDF too"),
+    "xlsx": _("publish it as XLSX too"),
 }

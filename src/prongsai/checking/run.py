@@ -1,8 +1,9 @@
 """All checks of one item over all its evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from prongsai.checking.checks import CHECKS
+from prongsai.checking.kept import effects
 from prongsai.checking.model import Asked, Finding, Piece, Result
 
 
@@ -12,16 +13,18 @@ def check(pieces: Sequence[Piece], asked: Asked) -> tuple[Finding, ...]:
 
 
 def joined(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings as people are shown them: each element once, at its best."""
+    """Return the findings as people are shown them: what one piece has for all, once and at its best."""
     best: dict[str, Finding] = {}
     for each in findings:
-        if each.part and (each.part not in best or _rank(each) < _rank(best[each.part])):
-            best[each.part] = each
-    return tuple(_kept(findings, best))
+        once = _for_all(each)
+        if once and (once not in best or _rank(each) < _rank(best[once])):
+            best[once] = each
+    return tuple(each for each in findings if not (once := _for_all(each)) or best[once] is each)
 
 
-def _kept(findings: Sequence[Finding], best: dict[str, Finding]) -> Iterator[Finding]:
-    return (each for each in findings if not each.part or best[each.part] is each)
+def _for_all(finding: Finding) -> str:
+    """Return what a finding is about that need stand in one piece only: an element, or the table."""
+    return finding.part or (finding.check if effects()[finding.check].fails == "table" else "")
 
 
 def _rank(finding: Finding) -> int:

@@ -121,7 +121,7 @@ def _show(asked: Asked, findings: tuple[Finding, ...], predicted: Predicted, scr
     words = {
         Result.HOLDS: _("holds"),
         Result.FAILS: _("does not hold"),
-        Result.CANNOT_TELL: _("cannot be told"),
+        Result.CANNOT_TELL: _("a person must look"),
     }
     pages = titles()
     for place, group in groupby(

@@ -40,7 +40,7 @@ def show(found: Iterable[dict[str, Any]]) -> None:
     """Show each invariant, and beneath a broken one where it is broken."""
     screen = Screen()
     for each in found:
-        word = _("holds") if each["holds"] else _("BROKEN")
+        word = _("is true") if each["holds"] else _("BROKEN")
         screen.line(f"{word}\t{each['says']}", "good" if each["holds"] else "bad")
         for fault in each["faults"]:
             screen.line(f"\t{fault}", "bad")

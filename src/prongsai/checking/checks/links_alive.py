@@ -19,10 +19,13 @@ def links_alive(piece: Piece, _asked: Asked) -> Iterator[Finding]:
     if dead:
         names = [link.text or link.address for link in dead[:_TOLD]]
         says = _(
-            "{dead} of {tried} links lead nowhere: {names}", dead=len(dead), tried=len(tried), names=names
+            "links tried: {tried}, of which {dead} lead nowhere: {names}",
+            dead=len(dead),
+            tried=len(tried),
+            names=names,
         )
         yield fails("links-alive", piece, says, _("mend or remove the links that lead nowhere"))
     elif tried:
-        yield holds("links-alive", piece, _("{tried} links were tried; all lead somewhere", tried=len(tried)))
+        yield holds("links-alive", piece, _("links tried: {tried}; all lead somewhere", tried=len(tried)))
     else:
         yield cannot_tell("links-alive", piece, _("its links were not tried"))

@@ -5,8 +5,7 @@ from functools import cache
 
 from prongsai.checking.finding import cannot_tell, fails, holds
 from prongsai.checking.model import Asked, Finding, Piece, Result
-from prongsai.checking.parts import Sought, found_in
-from prongsai.language import later as _
+from prongsai.checking.parts import Sought, found_in, right_of
 from prongsai.rules import RuleSet
 
 
@@ -23,8 +22,7 @@ def required_parts(piece: Piece, asked: Asked) -> Iterator[Finding]:
         if result == Result.HOLDS:
             yield holds("required-parts", piece, says, part=part)
         elif result == Result.FAILS:
-            right = _("add “{part}”, in words an assessor will recognise", part=part)
-            yield fails("required-parts", piece, says, right, part=part)
+            yield fails("required-parts", piece, says, right_of(part), part=part)
         else:
             yield cannot_tell("required-parts", piece, says, part=part)
 
