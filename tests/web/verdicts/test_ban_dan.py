@@ -1,5 +1,8 @@
 """Ban Dan's year through the real forms: judged as its report says, mended by registers, 89.94 to 93.94."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast, days
@@ -26,7 +29,7 @@ def page(name: str, *more: object) -> str:
     return reverse(name, args=[AGENCY, *more])
 
 
-def sent(client: Client, where: str, told: dict[str, object]) -> None:
+def sent(client: Client, where: str, told: Mapping[str, Any]) -> None:
     answer = client.post(where, told)
     assert answer.status_code == 302, (where, answer.content.decode())
 
