@@ -53,5 +53,5 @@ def give(coordinator: Client, item: str) -> None:
     """Give the register as evidence of its item."""
     held = Register.objects.get(name=SHEETS[item][0])
     where = reverse("evidence-add", args=["ban-dan", YEAR, item])
-    answer = coordinator.post(where, {"kind": "register", "source": f"register:{held.pk}"})
+    answer = coordinator.post(where, {"kind": "published", "source": f"register:{held.pk}"})
     assert answer.status_code == 302, answer.content.decode()

@@ -18,7 +18,7 @@ def test_a_published_register_is_evidence_of_its_item(cast: Cast, web: Web) -> N
     page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
     assert "ยังไม่ได้เผยแพร่" in client.get(page).content.decode()
     registers.publish(client, "o14")
-    assert "เพิ่มทะเบียน</button>" in client.get(page).content.decode()
+    assert "ใช้เป็นหลักฐาน</button>" in client.get(page).content.decode()
     registers.give(client, "o14")
     registers.give(client, "o14")
     piece = Piece.objects.get()
@@ -60,7 +60,7 @@ def test_taken_back_it_is_gone(cast: Cast, web: Web) -> None:
 def test_what_was_not_published_here_is_refused(source: str, cast: Cast) -> None:
     give(cast, [])
     page = reverse("evidence-add", args=["ban-dan", 2567, "o14"])
-    answer = signed_in(cast, "own.coordinator").post(page, {"kind": "register", "source": source})
+    answer = signed_in(cast, "own.coordinator").post(page, {"kind": "published", "source": source})
     assert 'role="alert"' in answer.content.decode()
     assert not Piece.objects.exists()
 
@@ -70,4 +70,4 @@ def test_a_register_of_another_agency_is_not_offered(cast: Cast) -> None:
     registers.publish(signed_in(cast, "own.coordinator"), "o14")
     Version.objects.all()[0].register.__class__.objects.update(agency=cast.other)
     page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
-    assert "เพิ่มทะเบียน</button>" not in signed_in(cast, "own.coordinator").get(page).content.decode()
+    assert "ใช้เป็นหลักฐาน</button>" not in signed_in(cast, "own.coordinator").get(page).content.decode()

@@ -83,7 +83,9 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["address"] = forms.CharField(
-            label=_("Address"), max_length=LONGEST_ADDRESS, help_text=_("whole, copied from the browser"),
+            label=_("Address of the page"),
+            max_length=LONGEST_ADDRESS,
+            help_text=_("whole, copied from the browser"),
             widget=forms.TextInput(attrs={"inputmode": "url"}),
         )  # fmt: skip
         self.fields["title"] = forms.CharField(
@@ -110,10 +112,15 @@ class PublishedForm(forms.Form):
 
     def __init__(self, *args: Any, offered: Iterable[Offered], **options: Any) -> None:
         super().__init__(*args, **options)
+        every = list(offered)
+        groups = [
+            (kind_called(kind), [(each.source, each.title) for each in every if each.kind == kind])
+            for kind in (Kind.REGISTER, Kind.PAGE)
+        ]
         self.fields["source"] = forms.ChoiceField(
-            label=_("Register"), choices=[(each.source, each.title) for each in offered]
+            label=_("What was published here"), choices=[group for group in groups if group[1]]
         )
-        self.fields["kind"] = forms.CharField(widget=forms.HiddenInput, initial=Kind.REGISTER.value)
+        self.fields["kind"] = forms.CharField(widget=forms.HiddenInput, initial="published")
 
 
 class SiteForm(forms.Form):

@@ -1,6 +1,7 @@
 """Look at the pieces of an item: fetch addresses, take what is in force of registers; keep what was seen."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -46,15 +47,23 @@ def see(piece: Piece) -> Seen:
             return Seen(piece, (looking.register_piece(published.looked(piece, version)),))
         told = _("the register is not published any more")
         return Seen(piece, (Looked(place=piece.address, refused=told, why="unreachable"),))
+    if piece.kind == Kind.PAGE:
+        given = published.pages_of(piece)
+        told = _("the page is not public any more")
+        gone = Looked(place=piece.address, refused=told, why="unreachable")
+        return Seen(piece, tuple(map(looking.looked_at, given)) or (gone,))
     return Seen(piece, ())  # a file here is not public: it shows nothing to anyone
 
 
 def findings_of(item: Item, seen: Sequence[Seen]) -> tuple[Finding, ...]:
     """Return what the checks say of all that was seen of an item."""
+    hosts = list(queries.site_of(item.folder.agency).hosts)
+    if any(one.piece.kind == Kind.PAGE for one in seen):
+        hosts.append(published.own_host())  # what the agency publishes here is its own
     asked = Asked(
         rules=queries.rules_of(item.folder),
         item=item.item,
-        hosts=tuple(queries.site_of(item.folder.agency).hosts),
+        hosts=tuple(hosts),
         today=timezone.localdate(),
     )
     return check([each for one in seen for each in one.looked], asked)
@@ -69,7 +78,7 @@ def keep(run: Run, one: Seen, findings: Sequence[Finding]) -> None:
         Snapshot.objects.create(
             piece=one.piece,
             run=run,
-            shown_on=timezone.localdate(each.register.kept) if each.register else timezone.localdate(),
+            shown_on=_since(one.piece, each),
             there=there,
             address=shot.final if shot else each.place,
             kind=shot.media_type if shot else "",
@@ -78,6 +87,15 @@ def keep(run: Run, one: Seen, findings: Sequence[Finding]) -> None:
             file=_bytes(one.piece, each) if there else None,
             findings=said,
         )
+
+
+def _since(piece: Piece, looked: Looked) -> date:
+    """Return since when something was certainly public: of what is kept here its day, else today."""
+    if looked.register:
+        return timezone.localdate(looked.register.kept)
+    if piece.kind == Kind.PAGE and looked.fetched:
+        return timezone.localdate(looked.fetched.when)
+    return timezone.localdate()
 
 
 def _bytes(piece: Piece, looked: Looked) -> StoredFile | None:

@@ -1,39 +1,64 @@
-"""What was published here and can be evidence: the agency's registers of a year, as the checks see them."""
+"""What was published here and can be evidence, as the checks see it: registers of the year, pages, news."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from html import escape
 from typing import Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.urls import reverse
 from msgspec import Struct
 
 from prongsai.checking.kept import need
+from prongsai.checking.looking import MOST_FILES
 from prongsai.checking.model import Register as Looked
+from prongsai.fetching import Fetched
 from prongsai.registers import answering, load
 from prongsai.registers.model import Schema
 from prongsai.web.assessment.evidence import queries
-from prongsai.web.assessment.evidence.models import Folder, Piece
-from prongsai.web.disclosure import files as public_files
+from prongsai.web.assessment.evidence.models import Folder, Kind, Piece
+from prongsai.web.disclosure import files as disclosed
 from prongsai.web.disclosure import queries as disclosure
 from prongsai.web.disclosure.models import Version
+from prongsai.web.files import store
+from prongsai.web.people import mailing
+from prongsai.web.people.models import Agency
+from prongsai.web.website.markup import rendered
+from prongsai.web.website.models import Revision
+from prongsai.web.website.queries import pages as website
 
-_SOURCE: Final = "register"
+_MOST_PAGES: Final = 100  # pages that are offered, newest first
+_PUBLIC: Final = "prongsai.web.config.urls_public"
 _MOST_TEXT: Final = 200_000  # letters of the rows that the checks look through
 
 
 class Offered(Struct, frozen=True):
-    """A register that answers an item: what it is called, and its public address if it is published."""
+    """Something public here: what it is called, and where the public finds it."""
 
+    kind: str
     source: str
     title: str
     address: str
 
 
 def offered(folder: Folder, item: str) -> list[Offered]:
-    """Return the registers that answer an item of a year and are published."""
+    """Return what is public and can show an item: the registers that answer it, then pages and news."""
     there = disclosure.published_of(folder.agency, folder.fiscal_year)
-    return [
-        Offered(f"{_SOURCE}:{version.register_id}", schema.title, public_files.address_of(version))
+    found = [
+        Offered(Kind.REGISTER, f"register:{version.register_id}", schema.title, disclosed.address_of(version))
         for schema, version in _answering(folder, item, there)
     ]
+    pages = website.public(folder.agency)[:_MOST_PAGES]
+    return found + [
+        Offered(Kind.PAGE, f"page:{each.page_id}", each.title, _address(folder.agency, each))
+        for each in pages
+    ]
+
+
+def _address(agency: Agency, revision: Revision) -> str:
+    return mailing.address_of(reverse("site-page", urlconf=_PUBLIC, args=[agency.code, revision.page_id]))
 
 
 def lacking(folder: Folder, item: str) -> list[Schema]:
@@ -50,12 +75,38 @@ def _answering(folder: Folder, item: str, there: dict[str, Version]) -> Iterator
 
 def version_of(piece: Piece) -> Version | None:
     """Return what is in force of the register that a piece names; None where it is not public any more."""
-    kind, _colon, key = piece.source.partition(":")
+    _kind, _colon, key = piece.source.partition(":")
     folder = piece.item.folder
-    if kind != _SOURCE:
-        return None
     there = disclosure.published_of(folder.agency, folder.fiscal_year).values()
     return next((each for each in there if str(each.register_id) == key), None)
+
+
+def pages_of(piece: Piece) -> list[Fetched]:
+    """Return what the public is given of a page and the files on it; nothing of what is not public."""
+    _kind, _colon, key = piece.source.partition(":")
+    revision = website.public_page(piece.item.folder.agency, int(key)) if key.isdecimal() else None
+    if revision is None or revision.public_from is None:
+        return []
+    title = escape(revision.title)
+    page = (
+        f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f"<body><main><h1>{title}</h1>{rendered(revision.text, {})}</main></body></html>"
+    )
+    given = [_given(piece.address, "text/html; charset=utf-8", page.encode(), revision.public_from)]
+    for each in revision.files.all()[:MOST_FILES]:
+        address = f"{piece.address}#{each.name}"
+        given.append(_given(address, each.kind, store.read(each.sha256), revision.public_from))
+    return given
+
+
+def _given(address: str, kind: str, body: bytes, since: datetime) -> Fetched:
+    headers = {"content-type": kind, "last-modified": format_datetime(since.astimezone(UTC), usegmt=True)}
+    return Fetched(asked=address, final=address, status=200, headers=headers, body=body, when=since)
+
+
+def own_host() -> str:
+    """Return the host at which the public finds what agencies publish here."""
+    return urlsplit(settings.ADDRESS).hostname or ""
 
 
 def looked(piece: Piece, version: Version) -> Looked:

@@ -21,10 +21,17 @@ class Stage(StrEnum):
     NOTHING = "nothing"  # nobody has begun
     BEGUN = "begun"
     READY = "ready"  # all elements ticked, and something shows them
+    FAILING = "failing"  # so, but what was looked at will not score in full
     LOST = "lost"  # something that was there is gone
 
 
-_TONES = {Stage.NOTHING: "", Stage.BEGUN: "develop", Stage.READY: "ok", Stage.LOST: "defect"}
+_TONES = {
+    Stage.NOTHING: "",
+    Stage.BEGUN: "develop",
+    Stage.READY: "ok",
+    Stage.FAILING: "warn",
+    Stage.LOST: "defect",
+}
 
 
 class Row(Struct, dict=True):
@@ -47,7 +54,14 @@ class Row(Struct, dict=True):
             return Stage.LOST
         if not self.pieces and not self.item.ticked:
             return Stage.NOTHING
-        return Stage.READY if self.pieces and not self.missing else Stage.BEGUN
+        if not self.pieces or self.missing:
+            return Stage.BEGUN
+        return Stage.READY if self.predicted in {None, self.most} else Stage.FAILING
+
+    @property
+    def most(self) -> Fraction:
+        """The most that it can score; of a year whose points are not known it is foretold as 0 to 100."""
+        return self.rule.points or Fraction(100)
 
     @property
     def called(self) -> str:
@@ -62,7 +76,9 @@ class Row(Struct, dict=True):
     @property
     def late(self) -> bool:
         """Whether its day has passed and it is not ready."""
-        return self.item.due is not None and self.item.due < self.today and self.stage != Stage.READY
+        return self.item.due is not None and self.item.due < self.today and self.stage not in {
+            Stage.READY, Stage.FAILING,
+        }  # fmt: skip
 
     @property
     def predicted(self) -> Fraction | None:
@@ -89,6 +105,7 @@ def stage_called(stage: str) -> str:
         Stage.NOTHING: _("not begun"),
         Stage.BEGUN: _("under way"),
         Stage.READY: _("ready"),
+        Stage.FAILING: _("looked at, not in full"),
         Stage.LOST: _("something is gone"),
     }[Stage(stage)]
 

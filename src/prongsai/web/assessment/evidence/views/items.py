@@ -114,13 +114,13 @@ def _brought(request: StaffRequest, kept: Item) -> Brought:
             raise files.too_large(named)
         upload = request.FILES.get("file")
         return Brought(kind, title, file=files.take(upload) if upload is not None else None)
-    if kind == Kind.REGISTER:
+    if kind == "published":
         asked = request.POST.get("source", "")
         whole = folder_of(kept.folder.agency, kept.folder.fiscal_year)
         chosen = next((each for each in published.offered(whole, kept.item) if each.source == asked), None)
         if chosen is None:
-            return Brought(kind)
-        return Brought(kind, chosen.title, address=chosen.address, source=chosen.source)
+            return Brought(Kind.PAGE)
+        return Brought(chosen.kind, chosen.title, address=chosen.address, source=chosen.source)
     return Brought(kind, title, address=request.POST.get("address", ""))
 
 

@@ -82,6 +82,7 @@ def _beside(agency: Agency, kept: Assessment, item: str) -> dict[str, object]:
         "assessment": kept,
         "points": "" if points is None else scale.plainly(points),
         "most": scale.plainly(scale.maximum(queries.rules_of(kept), item)),
-        "said": [each.comment for place in queries.said(kept).values() for each in [place.get(item)]
-                 if each is not None and each.comment],
+        "said": list(dict.fromkeys(
+            told[item].comment for told in queries.said(kept).values() if item in told and told[item].comment
+        )),
     }  # fmt: skip
