@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED := $(wildcard ../shared)
 
-.PHONY: help setup run sample test office engines browser check lint types contracts messages bench endure clean
+.PHONY: help setup run sample test whole office engines browser check lint types contracts messages bench endure clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -42,12 +42,19 @@ sample: setup ## the main job in the terminal: audit, scores, levers, and offici
 	@echo "เปิดดู out/memo.pdf (บันทึกข้อความเสนอผู้บริหาร) out/analysis.pdf (การวิเคราะห์) out/measures.docx (มาตรการ แก้ไขต่อใน Word ได้) out/summary.pdf (สรุปสำหรับประชาชน)"
 	@echo "(look at out/memo.pdf, out/analysis.pdf, out/measures.docx to edit in Word, out/summary.pdf for citizens)"
 
-test: check office engines browser ## everything: lint, types, contracts and all tests
+test: setup office engines browser ## everything: lint, types, contracts and all tests
 	@test -n "$(SHARED)" || echo "the folder ../shared is not there: tests that need it are skipped and say so"
-	$(BIN)/python -m pytest -n auto
-	@echo "the web once more, on PostgreSQL (but the matrix, the browser and the real server, which do not depend on it)…"
-	PRONGSAI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto -m "not browser" tests/web \
+	@$(MAKE) --no-print-directory -j 2 check whole
+	@echo "the web once more, on PostgreSQL (but what asks no database, the matrix, the browser and the real server)…"
+	PRONGSAI_TEST_DATABASE=postgresql $(BIN)/python -m pytest $(SPREAD) -m "not browser" tests/web \
 		--ignore tests/web/matrix --ignore tests/web/running --ignore tests/web/faults
+
+# One process more than there are processors: tests of servers and browsers wait for these. Who is done first
+# takes over what is left, so that a file's tests mostly stay together and share what they have made.
+SPREAD := -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
+
+whole: setup # all tests, on SQLite where they need a database
+	$(BIN)/python -m pytest $(SPREAD)
 
 office: # LibreOffice Writer, which opens our DOCX in the tests
 	@command -v soffice >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -89,7 +96,7 @@ bench: setup ## benchmarks with their ratios, measured in one run
 	$(BIN)/python -m benchmarks
 
 endure: setup ## all tests with forty times the random examples, new ones each time, and the server killed 500 times
-	PRONGSAI_ENDURE=1 $(BIN)/python -m pytest -n auto tests
+	PRONGSAI_ENDURE=1 $(BIN)/python -m pytest $(SPREAD) tests
 
 clean: ## take .venv and everything built away
 	rm -rf .venv build dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,5 +1,6 @@
 """What every web test has at hand: the cast, and Thai at first."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,22 @@ from tests.web.once import made_once
 
 from prongsai import language
 from prongsai.web.look import figures
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, where all is run once more on PostgreSQL, what asks no database at all."""
+    if os.environ.get("PRONGSAI_TEST_DATABASE") != "postgresql":
+        return
+    of_none = [each for each in items if not asks_a_database(each)]
+    items[:] = [each for each in items if asks_a_database(each)]
+    config.hook.pytest_deselected(items=of_none)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        asked & {"db", "transactional_db", "live_server", "django_db_setup"}
+    )
 
 
 @pytest.fixture(scope="session")
