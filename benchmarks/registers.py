@@ -66,7 +66,8 @@ def write(xlsx: Path, text: Path) -> None:
     sheet = book.add_worksheet()
     with text.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        for number, cells in enumerate([list(HEAD), *(row(at) for at in range(1, ROWS + 1))]):
+        rows: list[list[object]] = [[*HEAD], *(row(at) for at in range(1, ROWS + 1))]
+        for number, cells in enumerate(rows):
             sheet.write_row(number, 0, cells)
             writer.writerow(cells)
     book.close()

@@ -10,7 +10,7 @@ from tests.web.cast import Cast, days
 from tests.web.improvement import made
 from tests.web.installation import Installation
 from tests.web.results.brought import bring
-from tests.web.running import breaking_approvals, breaking_surveys, breaking_verdicts
+from tests.web.running import breaking_approvals, breaking_registers, breaking_surveys, breaking_verdicts
 
 from prongsai import cli
 from prongsai.web.assessment.results.models import Correction, Result
@@ -124,6 +124,7 @@ BREAKING: dict[str, Callable[[Cast], None]] = {
     "reasons": a_correction_without_a_reason,
     "summaries": a_summary_of_another_year,
     **breaking_approvals.BREAKING,
+    **breaking_registers.BREAKING,
     **breaking_surveys.BREAKING,
     **breaking_verdicts.BREAKING,
 }

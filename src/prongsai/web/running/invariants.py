@@ -11,6 +11,7 @@ from prongsai.language import _
 from prongsai.web.assessment.results import soundness
 from prongsai.web.assessment.surveys import soundness as of_surveys
 from prongsai.web.assessment.verdicts import soundness as of_verdicts
+from prongsai.web.disclosure import soundness as of_registers
 from prongsai.web.files import store
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Evidence, Measure, Task
@@ -161,6 +162,15 @@ def table() -> tuple[Invariant, ...]:
         Invariant("reasons", _("every correction says its reason"), soundness.corrected_with_reasons),
         Invariant("locked", _("confirmed scores are what was locked"), of_verdicts.locked_whole),
         Invariant("judges", _("nobody judged an agency of their own"), of_verdicts.nobody_judges_their_own),
+        Invariant("versions", _("versions of registers are what was hashed"), of_registers.versions_whole),
+        Invariant(
+            "public-rows",
+            _("what is public of a register can be found row by row"),
+            of_registers.rows_of_what_is_public,
+        ),
+        Invariant(
+            "registers", _("registers are filled by units of their agency"), of_registers.units_of_registers
+        ),
         Invariant(
             "replies",
             _("replies rest on what was published in time"),
