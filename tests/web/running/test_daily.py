@@ -1,5 +1,6 @@
 """What runs daily: what is kept no longer goes, and nothing else."""
 
+import os
 from datetime import timedelta
 
 from axes.models import AccessAttempt
@@ -9,6 +10,7 @@ from django.utils import timezone
 from tests.web.cast import Cast
 
 from prongsai import cli
+from prongsai.web.assessment.evidence import looking
 from prongsai.web.people.models import Invitation
 
 
@@ -29,7 +31,14 @@ def test_what_is_kept_no_longer_goes_and_nothing_else(cast: Cast) -> None:
         Invitation.objects.create(
             email="a@b.c", role="clerk", secret_hash=str(age), expires_at=now - timedelta(days=age)
         )
+    old, new = (looking.visitor().folder / "answers" / name for name in ("old", "new"))
+    old.parent.mkdir(parents=True, exist_ok=True)
+    for file in (old, new):
+        file.write_bytes(b"x")
+    os.utime(old, (0, 0))
     assert cli.main(["tidy", "--json"]) == 0
+    assert (old.exists(), new.exists()) == (False, True)
+    new.unlink()
     assert Session.objects.count() == 1
     assert [each.username for each in AccessAttempt.objects.all()] == ["1@example.go.th"]
     assert [each.secret_hash for each in Invitation.objects.all()] == ["10"]

@@ -1,4 +1,4 @@
-"""What has served its purpose goes: ended sessions, failed sign-ins, finished background work, old links."""
+"""What has served its purpose goes: ended sessions, failed sign-ins, finished work, old links and answers."""
 
 from datetime import timedelta
 from importlib import import_module
@@ -10,12 +10,15 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from prongsai.fetching import waiting
+from prongsai.web.assessment.evidence import looking
 from prongsai.web.people.models import Invitation, Sheet
 from prongsai.web.running import database
 
 # How long each is kept; docs/data-map.md says the same.
 FAILED_SIGN_INS: Final = timedelta(days=30)
 WORK_DONE: Final = timedelta(days=14)
+ANSWERS: Final = timedelta(days=14)  # of sites, after they were last asked
 SHEETS: Final = timedelta(days=1)
 INVITATIONS: Final = timedelta(days=365)  # after they could no longer be taken up
 
@@ -35,4 +38,6 @@ def tidied() -> dict[str, int]:
         invitations = Invitation.objects.filter(expires_at__lt=now - INVITATIONS).delete()[0]
     except DatabaseError as fault:
         raise database.unanswered(fault) from fault
-    return {"sign_ins": sum(failed), "work": done, "sheets": sheets, "invitations": invitations}
+    answers = waiting.tidy(looking.visitor().folder, ANSWERS.days)
+    told = {"sign_ins": sum(failed), "work": done, "sheets": sheets, "invitations": invitations}
+    return {**told, "answers": answers}
