@@ -5,7 +5,7 @@ from django.utils import timezone
 from prongsai.web.people.actions import agencies
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
-from prongsai.web.sample import model, moving_in, plans, registers, results, website
+from prongsai.web.sample import model, moving_in, papers, plans, registers, results, website
 
 
 def fill(first: str) -> None:
@@ -25,6 +25,8 @@ def _live(world: model.World, told: model.Agency) -> None:
             results.bring(by, agency, result)
         for plan in told.plans:
             plans.plan(by, agency, plan, world)
+        for paper in told.papers:
+            papers.paper(agency, by, paper)
         for register in told.registers:
             registers.fill(by, agency, register)
         if told.code == website.website().agency:

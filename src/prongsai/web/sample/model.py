@@ -34,6 +34,7 @@ class Result(Struct, frozen=True, forbid_unknown_fields=True):
     corrections: dict[str, str] = field(default_factory=dict)
     reason: str = ""
     confirmed: bool = False
+    published: bool = False
 
     @property
     def sheet(self) -> dict[str, Any]:
@@ -54,6 +55,23 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     became: tuple[str, ...] = ()
 
 
+class Opinion(Struct, frozen=True, forbid_unknown_fields=True):
+    """What someone of the chain said of a paper."""
+
+    who: str
+    decision: str = "approve"
+    reason: str = ""
+
+
+class Paper(Struct, frozen=True, forbid_unknown_fields=True):
+    """A paper of the plan after a result: proposed, opined on in turn, made public once approved."""
+
+    kind: str
+    after: int
+    said: tuple[Opinion, ...] = ()
+    published: bool = False
+
+
 class Register(Struct, frozen=True, forbid_unknown_fields=True):
     """A register of a year, filled of a spreadsheet: rows that have ``filled``; ``unit`` is who fills it."""
 
@@ -65,7 +83,7 @@ class Register(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):
-    """An agency, its people, its results, plans and registers."""
+    """An agency, its people, its results, plans, papers and registers."""
 
     code: str
     name: str
@@ -80,6 +98,7 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     invited: tuple[Person, ...] = ()
     results: tuple[Result, ...] = ()
     plans: tuple[Plan, ...] = ()
+    papers: tuple[Paper, ...] = ()
     registers: tuple[Register, ...] = ()
     closed: bool = False
 

@@ -11,6 +11,7 @@ from prongsai.web.assessment.results.actions import bringing, confirming, correc
 from prongsai.web.assessment.results.models import Result, Source
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
+from prongsai.web.publication.actions import publishing
 from prongsai.web.sample import model
 
 
@@ -25,6 +26,8 @@ def bring(by: Standing, agency: Agency, told: model.Result) -> Result:
         result = correcting.correct(by, agency, told.year, told.corrections, told.reason, result.version)
     if told.confirmed:
         result = confirming.confirm(by, agency, told.year, result.version)
+    if told.published:
+        publishing.publish_result(by, agency, told.year)
     return result
 
 

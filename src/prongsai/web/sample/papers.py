@@ -1,0 +1,28 @@
+"""Papers of the sample go through their agency's chain, and what is approved is made public."""
+
+from django.utils import timezone
+
+from prongsai.web.approvals import chains
+from prongsai.web.approvals.actions import opining, proposing
+from prongsai.web.improvement.models import Plan
+from prongsai.web.people.models import Agency
+from prongsai.web.people.standing import Standing
+from prongsai.web.publication.actions import publishing
+from prongsai.web.sample import model
+from prongsai.web.sample.moving_in import standing
+
+
+def paper(agency: Agency, by: Standing, told: model.Paper) -> None:
+    """Propose a paper, let those who are asked say what they said, publish it where that was done."""
+    plan = Plan.objects.get(agency=agency, result__fiscal_year=told.after)
+    chain = chains.usual(agency, timezone.localdate())
+    token = f"sample-{told.kind}-{plan.pk}"
+    proposal = proposing.propose(by, agency, told.kind, plan.pk, chain, token)
+    for said in told.said:
+        proposal = opining.opine(
+            standing(said.who), agency, proposal.pk, proposal.version, said.decision, said.reason
+        )
+    if told.published and told.kind == "plan":
+        publishing.publish_measures(by, agency, plan.pk)
+    elif told.published:
+        publishing.publish_paper(by, agency, proposal.pk)
