@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.web.approvals.proposed import propose, upload
 from tests.web.cast import Cast, days
 from tests.web.improvement import made
 from tests.web.improvement.test_pages import page, signed_in
@@ -68,7 +69,7 @@ def test_an_administrator_of_the_platform_sees_no_work(cast: Cast, plan: Plan, m
 
 def test_who_oversees_is_led_from_their_own_house_to_the_agencies(cast: Cast) -> None:
     path = reverse("agency", args=[cast.province.code])
-    listed = f'href="{reverse("agencies")}"'
+    listed = f'href="{reverse("oversight", args=[cast.province.code])}"'
     main = signed_in(cast, "overseeing.supervisor").get(path).content.decode().partition("<main")[2]
     assert "หน่วยงานที่กำกับดูแล" in main
     assert listed in main
@@ -157,3 +158,14 @@ def test_the_small_picture_has_a_bar_for_each_indicator_known() -> None:
     picture = ET.fromstring(sketch.bars({"10": "100.00", "1": "92.23"}, title="ตัวชี้วัด"))
     said = [each.text for each in picture.iter() if each.tag.endswith("text")]
     assert said == ["1", "92.23", "10", "100.00"]
+
+
+def test_who_is_asked_for_an_opinion_sees_it_first_and_nobody_else_does(cast: Cast) -> None:
+    assert "รอความเห็นของท่าน" not in page(signed_in(cast, "own.head-of-office"), "agency")
+    first = propose(cast)
+    told = page(signed_in(cast, "own.head-of-office"), "agency")
+    assert "มีเรื่องรอความเห็นของท่าน 1 เรื่อง" in told
+    assert reverse("proposal", args=[cast.agency.code, first.pk]) in told
+    propose(cast, upload(cast, "แผนอีกฉบับ"), "twice")
+    assert "มีเรื่องรอความเห็นของท่าน 2 เรื่อง" in page(signed_in(cast, "own.head-of-office"), "agency")
+    assert "รอความเห็นของท่าน" not in page(signed_in(cast, "own.clerk"), "agency"), "it is not their turn"

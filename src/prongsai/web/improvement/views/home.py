@@ -9,6 +9,7 @@ from django.utils import timezone
 from prongsai.language import _
 from prongsai.rules import labels
 from prongsai.thai import fiscal_year
+from prongsai.web.approvals import queries as approvals
 from prongsai.web.assessment.results import queries as results
 from prongsai.web.improvement import carried, cycle, sketch
 from prongsai.web.improvement.carried import Carried
@@ -39,6 +40,9 @@ def agency_home(request: StaffRequest, agency: Agency) -> HttpResponse:
             "own": request.user and _own(request, agency, today),
             "first": _first(request, agency),
         }
+    if standing.may("approvals.read", agency):
+        asked = approvals.waiting_for(agency, request.user)
+        told |= {"asked": asked.count(), "longest_asked": asked.first()}
     if standing.may("plan.read", agency):
         told["stages"] = _stages(agency, plans.newest(agency))
     told["may_people"] = standing.may("people.read", agency)
