@@ -20,6 +20,7 @@ NAMES: Final = (
     "measures",
     "report",
     "verify",
+    "signatures",
     "completion",
     "init",
     "demo",

@@ -31,6 +31,12 @@ def before(part: str) -> ModuleType:
     return import_module(f"prongsai.web.running.{part}")
 
 
+def before_django(part: str) -> Any:  # noqa: ANN401 - a module, whose functions are its own
+    """Return a module of ``prongsai.web`` that needs what the web needs, and no installation."""
+    installed()
+    return import_module(f"prongsai.web.{part}")
+
+
 def installed() -> None:
     """Refuse to go on without what the web needs.
 

@@ -18,6 +18,7 @@ from prongsai.web.people.models import Post
 
 _SPARE: Final = 1  # places offered beyond those that are filled
 _LEAST: Final = 4
+_MOST_CERTIFICATE: Final = 256 * 1024  # bytes, with its chain
 
 
 class ChainForm(forms.Form):
@@ -184,3 +185,38 @@ class SeriesForm(forms.Form):
 def series_names() -> dict[str, str]:
     """Return what the series are called."""
     return {"memo": _("memos"), "order": _("orders"), "announcement": _("announcements")}
+
+
+class SignForm(forms.Form):
+    """A certificate for one act: its file and its password."""
+
+    certificate = forms.FileField()
+    password = forms.CharField(
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}), strip=False, max_length=200
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Say what is asked for."""
+        super().__init__(*args, **options)
+        self.fields["certificate"].label = _("The agency's certificate (.p12 or .pfx)")
+        self.fields["certificate"].widget.attrs["accept"] = ".p12,.pfx"
+        self.fields["password"].label = _("Password of the certificate")
+
+    def clean_certificate(self) -> Any:
+        """Refuse what is far too large to be one."""
+        file = self.cleaned_data["certificate"]
+        if file.size > _MOST_CERTIFICATE:
+            raise forms.ValidationError(_("too large to be a certificate; choose the .p12 or .pfx file"))
+        return file
+
+
+class SignaturesForm(forms.Form):
+    """A PDF to look at."""
+
+    file = forms.FileField()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Say what is asked for."""
+        super().__init__(*args, **options)
+        self.fields["file"].label = _("The PDF")
+        self.fields["file"].widget.attrs["accept"] = ".pdf,application/pdf"

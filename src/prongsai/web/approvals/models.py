@@ -102,6 +102,7 @@ class Leaf(models.Model):
     """A file of an edition: what goes with the memo, and at the end the memo itself with all opinions.
 
     ``signed`` marks what was made at the decision; the bytes are never changed afterwards.
+    ``sealed``: the same with the electronic signature of the agency's certificate.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="leaves")
@@ -109,6 +110,7 @@ class Leaf(models.Model):
     name = models.CharField(max_length=200)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     signed = models.BooleanField(default=False)
+    sealed = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -79,10 +79,18 @@ def leaf_of(agency: Agency, proposal: int, key: int) -> Leaf | None:
 
 
 def leaves_of(edition: Edition) -> list[Leaf]:
-    """Return an edition's files; what was made at the decision stands for what it was made from."""
+    """Return an edition's files; what was made later stands for what it was made from."""
     found = list(edition.leaves.select_related("file"))
-    signed = {(each.kind, each.file.kind) for each in found if each.signed}
-    return [each for each in found if each.signed or (each.kind, each.file.kind) not in signed]
+    best: dict[tuple[str, str], int] = {}
+    for each in found:
+        alike = (each.kind, each.file.kind)
+        best[alike] = max(best.get(alike, 0), _finished(each))
+    return [each for each in found if _finished(each) == best[each.kind, each.file.kind]]
+
+
+def _finished(leaf: Leaf) -> int:
+    """Return how far a file has come: as proposed, as decided on, with the agency's signature."""
+    return int(leaf.signed) + int(leaf.sealed)
 
 
 def changed_since(proposal: Proposal, edition: Edition) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prongsai.web.approvals.views import lists, proposing, reading
+from prongsai.web.approvals.views import lists, proposing, reading, signing
 
 urlpatterns = [
     path("", lists.approvals, name="approvals"),
@@ -16,5 +16,7 @@ urlpatterns = [
     path("<int:proposal>/withdraw/", proposing.withdraw, name="proposal-withdraw"),
     path("<int:proposal>/chain/", proposing.chain, name="proposal-chain"),
     path("<int:proposal>/files/<int:leaf>/", reading.leaf, name="proposal-file"),
+    path("<int:proposal>/files/<int:leaf>/sign/", signing.sign, name="proposal-sign"),
+    path("signatures/", signing.signatures, name="signatures"),
     path("<int:proposal>/<int:edition>/memo.<slug:form>", reading.memo, name="proposal-memo"),
 ]

@@ -1,11 +1,15 @@
-"""PDF files without what they tell of their makers, and without anything that acts by itself."""
+"""PDF files without what they tell of their makers, and without anything that acts by itself.
+
+One that bears an electronic signature is kept byte for byte, or its signature would be worth nothing,
+unless something in it acts: then it is cleaned like any other.
+"""
 
 from io import BytesIO
 from typing import Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -18,13 +22,18 @@ _OF_NAMES: Final = ("/JavaScript", "/EmbeddedFiles")
 _OF_PAGE: Final = ("/AA", "/Metadata", "/PieceInfo", "/AF")
 _OF_NOTE: Final = ("/AA", "/T")  # /T is who wrote it
 _FILES: Final = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
+_SIGNED: Final = b"/ByteRange"
+_ACTING: Final = ("/AA", "/JS", "/JavaScript", "/XFA", "/EF", "/EmbeddedFiles", "/Collection")
+_DOING: Final = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE",
+                          "/Movie", "/Sound"})  # fmt: skip
+_DEEPEST: Final = 50  # dictionaries within each other
 _HARMLESS: Final = frozenset({"/URI", "/GoTo"})
 _BROKEN: Final = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError,
                   OSError)  # fmt: skip
 
 
 def cleaned(data: bytes, name: str) -> bytes:
-    """Return a PDF whose pages are the same, and nothing else is left.
+    """Return a PDF whose pages are the same and nothing else is left; a harmless signed one as it is.
 
     Raises:
         BadInputError: it is broken, locked, or has too many pages.
@@ -39,9 +48,31 @@ def cleaned(data: bytes, name: str) -> bytes:
                 _("{file}: has more than {count} pages; give the part that matters", file=name,
                   count=MOST_PAGES)
             )  # fmt: skip
-        return _written(reader)
+        return data if _SIGNED in data and not acts(reader) else _written(reader)
     except _BROKEN:
         raise damaged(name) from None
+
+
+def acts(reader: PdfReader) -> bool:
+    """Return whether anything in a PDF acts by itself or hides a file: then not even a signature keeps it."""
+    kept = [IndirectObject(key, age, reader) for age, keys in reader.xref.items() for key in keys]
+    kept += [IndirectObject(key, 0, reader) for key in reader.xref_objStm]
+    try:
+        return any(_acts(each.get_object(), 0) for each in kept)
+    except _BROKEN:
+        return True
+
+
+def _acts(value: object, deep: int) -> bool:
+    if deep > _DEEPEST:
+        return True
+    if isinstance(value, DictionaryObject):
+        does = {_at(value, "/S"), _at(value, "/Subtype")} & (_DOING | _FILES)
+        opens = _at(value, "/OpenAction")
+        if does or any(key in value for key in _ACTING) or isinstance(opens, DictionaryObject):
+            return True
+        return any(_acts(each, deep + 1) for each in value.values())
+    return isinstance(value, ArrayObject) and any(_acts(each, deep + 1) for each in value)
 
 
 def _written(reader: PdfReader) -> bytes:

@@ -6,9 +6,11 @@ from prongsai.web.approvals.actions.numbering import set_series
 from prongsai.web.approvals.actions.opining import holds, opine
 from prongsai.web.approvals.actions.proposing import propose, propose_again, proposers, seen
 from prongsai.web.approvals.actions.reminding import remind
+from prongsai.web.approvals.actions.signing import DECIDED, sign
 from prongsai.web.approvals.actions.withdrawing import withdraw
 
 __all__ = [
+    "DECIDED",
     "Told",
     "bring",
     "bring_again",
@@ -21,5 +23,6 @@ __all__ = [
     "remind",
     "seen",
     "set_series",
+    "sign",
     "withdraw",
 ]

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('kind', models.SlugField(max_length=40)),
                 ('name', models.CharField(max_length=200)),
                 ('signed', models.BooleanField(default=False)),
+                ('sealed', models.BooleanField(default=False)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaves', to='approvals.edition')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
             ],

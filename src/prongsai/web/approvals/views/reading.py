@@ -14,9 +14,9 @@ from prongsai.language import _
 from prongsai.web.approvals import actions, chains, drawing, gist, papers, queries
 from prongsai.web.approvals.actions.proposing import MEDIA
 from prongsai.web.approvals.forms import OpinionForm
-from prongsai.web.approvals.models import Edition, Opinion, Place, Proposal, State
+from prongsai.web.approvals.models import Edition, Leaf, Opinion, Place, Proposal, State
 from prongsai.web.approvals.states import decision_called, state_called
-from prongsai.web.files import sending
+from prongsai.web.files import kinds, sending
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
@@ -105,12 +105,20 @@ def _page(  # noqa: PLR0913, PLR0917 - a page shows that much
         "form": form if mine and held.state == State.WAITING and mine.rank == held.at_rank else None,
         "problem": form.non_field_errors() if form.is_bound else None,
         "is_open": is_open,
+        "to_sign": _to_sign(request, agency, held, edition),
         "may_propose": may_propose,
         "may_change_chain": is_open and request.standing.may("approvals.chain", agency),
         "may_withdraw": is_open and request.standing.may("approvals.withdraw", agency),
         "changed": may_propose and held.state != State.WITHDRAWN and queries.changed_since(held, edition),
         "own_upload": held.subject if held.paper == "upload" and may_propose else None,
     }
+
+
+def _to_sign(request: StaffRequest, agency: Agency, held: Proposal, edition: Edition) -> list[Leaf]:
+    """Return the papers that the agency's certificate could sign yet."""
+    if held.state not in actions.DECIDED or not request.standing.may("approvals.sign", agency):
+        return []
+    return [each for each in queries.leaves_of(edition) if each.file.kind == kinds.PDF and not each.sealed]
 
 
 def _chain(agency: Agency, held: Proposal, edition: Edition, places: list[Place]) -> list[Standing]:
@@ -147,7 +155,8 @@ def memo(request: StaffRequest, agency: Agency, proposal: int, edition: int, for
     of = held.editions.filter(number=edition).select_related("proposal__agency").first() if held else None
     if held is None or of is None or form not in MEDIA:
         raise Http404
-    signed = of.leaves.filter(kind="memo", signed=True, file__kind=MEDIA[form]).select_related("file").first()
+    decided = of.leaves.filter(kind="memo", signed=True, file__kind=MEDIA[form])
+    signed = decided.select_related("file").order_by("-sealed").first()
     if signed is not None:
         return sending.answer(signed.file)
     document = drawing.memo(of, chains.links(queries.places_of(held)), queries.opinions_on(of))
