@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.fetching.serving import HOST, Served, leads_to, page, served, visitor
 
@@ -31,6 +32,14 @@ def test_a_page_comes_with_its_body_and_the_headers_that_matter(tmp_path: Path) 
     assert not {"set-cookie", "server"} & got.headers.keys()
     assert asked[-1].headers["Host"] == HOST
     assert "ita@ban-dan.example" in asked[-1].headers["User-Agent"]
+
+
+def test_a_contact_with_a_thai_name_is_told_by_its_address(tmp_path: Path) -> None:
+    with served({"/": page(b"x")}) as (allow, asked):
+        contact = "โปร่งใส <ita@ban-dan.example>\r\nX-More: y"
+        fetch(HOME, msgspec.structs.replace(visitor(tmp_path), contact=contact), allow=allow)
+    assert "<ita@ban-dan.example>" in asked[-1].headers["User-Agent"]
+    assert asked[-1].headers["X-More"] is None
 
 
 def test_a_cookie_is_never_sent_back(tmp_path: Path) -> None:

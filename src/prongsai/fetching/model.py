@@ -38,7 +38,9 @@ class Visitor(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """How this visitor calls itself."""
-        return f"Prongsai/1.0 (+{self.contact}; ITA disclosure check)"
+        # A header holds plain letters only; a mail address may come with a name in Thai before it.
+        contact = "".join(sign for sign in self.contact if " " <= sign <= "~").strip()
+        return f"Prongsai/1.0 (+{contact}; ITA disclosure check)"
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
