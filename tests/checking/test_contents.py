@@ -57,6 +57,7 @@ def test_text_is_text_and_not_a_picture_of_it(content: Content, holds: Result) -
         ("ปีงบประมาณ 2566 ปีงบประมาณ 2566 ปีงบประมาณ 2566 เทียบปีงบประมาณ 2567", Result.CANNOT_TELL),
         ("พระราชบัญญัติการจัดซื้อจัดจ้าง พ.ศ. 2560", Result.CANNOT_TELL),
         ("งบประมาณ 2,567 บาท", Result.CANNOT_TELL),
+        ("ประชุมสมัชชาประจำปี 67 คน", Result.CANNOT_TELL),
         ("โทร 045-2567-000", Result.CANNOT_TELL),
         ("รายการจัดซื้อจัดจ้าง", Result.CANNOT_TELL),
     ],

@@ -21,6 +21,7 @@ _YEAR: Final = "(2[45][0-9]{2}|20[0-9]{2})(?![0-9])"
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     fiscal: tuple[str, ...]
+    short: tuple[str, ...]
     between: str
     christian: tuple[str, ...]
     month_names: tuple[str, ...]
@@ -46,10 +47,14 @@ def _words() -> _Words:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = _words()
     named = "|".join(re.escape(each) for each in sorted(words.fiscal, key=len, reverse=True))
+    short = "|".join(map(re.escape, words.short))
     months = "|".join(re.escape(each) for each in (*words.month_names, *words.month_shorts))
     christian = "|".join(re.escape(each) for each in words.christian)
     return (
-        re.compile(rf"(?:{named}){words.between}([0-9]{{4}}|[4-9][0-9])(?![0-9])", re.IGNORECASE),
+        re.compile(
+            rf"(?:{named}){words.between}([0-9]{{4}})(?![0-9])|(?:{short}){words.between}([4-9][0-9])(?![0-9])",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?<![0-9.,/-]){_YEAR}(?:{words.range}{_YEAR})?(?![,.][0-9])"),
         re.compile(rf"([0-3]?[0-9])\s*({months})\s*(?:{words.era})?([0-9]{{4}}|[4-9][0-9])(?![0-9])"),
         re.compile(rf"(?:{christian})\s*(20[0-9]{{2}})", re.IGNORECASE),
@@ -60,7 +65,7 @@ def years_of(text: str) -> Years:
     """Return the years that a text names."""
     plain = arabic(clean(text))
     fiscal_of, any_of, day_of, christian_of = _patterns()
-    fiscal = Counter(_buddhist(int(match[1])) for match in fiscal_of.finditer(plain))
+    fiscal = Counter(_buddhist(int(match[1] or match[2])) for match in fiscal_of.finditer(plain))
     named: Counter[int] = Counter(buddhist(int(match[1])) for match in christian_of.finditer(plain))
     for match in any_of.finditer(plain):
         first = int(match[1])
