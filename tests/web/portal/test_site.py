@@ -79,7 +79,7 @@ def test_measures_and_papers_answer_their_items(cast: Cast) -> None:
     published.measures(cast)
     year = rules.load("2568")
     found = {each.item.id: each.there for each in items.listed(cast.agency, 2568)}
-    assert [thing.kind for thing in found["o27"]] == ["measures"]
+    assert "measures" in {thing.kind for thing in found["o27"]}
     assert set(found) == {each.id for each in year.disclosure.items}
 
 

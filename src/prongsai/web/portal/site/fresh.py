@@ -10,21 +10,21 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_etags
 
 import prongsai
 from prongsai import language
 from prongsai.web.journal.models import Entry
 from prongsai.web.look import figures
 from prongsai.web.people.doors import View, anyone
-from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import queries
 from prongsai.web.website.models import Revision
 
@@ -42,27 +42,31 @@ def fresh(view: Callable[..., HttpResponse]) -> View:
     def answered(request: HttpRequest, code: str, **named: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        of = queries.agency_in_public(code)
-        if of is None:
-            raise Http404
-        number, changed = _changed(of)
+        number, changed = _changed(code)
         tag = _tag(request, number, changed)
         modified = int(changed.timestamp())
-        unchanged = get_conditional_response(request, etag=tag, last_modified=modified)
-        response = unchanged or _remembered(tag) or _kept(tag, view(request, of, **named))
+        response = _unchanged(request, tag) or _remembered(tag)
+        if response is None:
+            of = queries.agency_in_public(code)
+            if of is None:
+                raise Http404
+            response = _kept(tag, view(request, of, **named))
+        if response.status_code == HTTPStatus.OK:
+            response = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
         return _marked(request, response, tag, modified)
 
     return answered
 
 
-def _changed(of: Agency) -> tuple[int, datetime]:
+def _changed(code: str) -> tuple[int, datetime]:
     """Return the number of the journal's last line, and when something of the agency changed last."""
-    last = Entry.objects.filter(book__name=of.code).order_by("-number").values_list("number", "at").first()
-    out = Revision.objects.filter(page__agency=of, public_from__lte=timezone.now())
-    came_out = out.aggregate(last=Max("public_from"))["last"]
-    number, at = last or (0, timezone.make_aware(datetime(2000, 1, 1)))  # noqa: DTZ001 - made aware here
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return number, max(each for each in (at, came_out, midnight) if each is not None)
+    now = timezone.now()
+    out = Revision.objects.filter(page__agency__code=code, public_from__lte=now)
+    came_out = Subquery(out.order_by("-public_from").values("public_from")[:1])
+    last = Entry.objects.filter(book__name=code).annotate(came_out=came_out).order_by("-number")
+    number, *moments = last.values_list("number", "at", "came_out").first() or (0,)
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return number, max(each for each in (*moments, midnight) if each is not None)
 
 
 def _tag(request: HttpRequest, number: int, changed: datetime) -> str:
@@ -71,6 +75,12 @@ def _tag(request: HttpRequest, number: int, changed: datetime) -> str:
         request.user.is_authenticated, settings.ADDRESS, prongsai.__version__, _STARTED,
     )  # fmt: skip
     return f'"{sha256(repr(told).encode()).hexdigest()[:32]}"'
+
+
+def _unchanged(request: HttpRequest, tag: str) -> HttpResponse | None:
+    """Return “not changed” to who has the very page: only we can have given out its tag."""
+    held = parse_etags(request.headers.get("If-None-Match", ""))
+    return HttpResponse(status=HTTPStatus.NOT_MODIFIED) if tag in held else None
 
 
 def _remembered(tag: str) -> HttpResponse | None:
@@ -85,7 +95,7 @@ def _remembered(tag: str) -> HttpResponse | None:
 
 
 def _kept(tag: str, response: HttpResponse) -> HttpResponse:
-    if response.status_code == 200 and not response.streaming and len(response.content) <= _LONGEST:  # noqa: PLR2004
+    if response.status_code == HTTPStatus.OK and len(response.content) <= _LONGEST:
         _pages[tag] = response
         while len(_pages) > _MOST_PAGES:
             _pages.popitem(last=False)
@@ -93,7 +103,7 @@ def _kept(tag: str, response: HttpResponse) -> HttpResponse:
 
 
 def _marked(request: HttpRequest, response: HttpResponse, tag: str, modified: int) -> HttpResponse:
-    if response.status_code in {200, 304}:
+    if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
         response["ETag"], response["Last-Modified"] = tag, http_date(modified)
     whose = "private" if request.user.is_authenticated else "public"
     response.headers.setdefault("Cache-Control", f"{whose}, no-cache")  # kept, and asked for anew each time

@@ -104,9 +104,7 @@ def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
 @fresh
 def item(request: HttpRequest, of: Agency, year: int, item: str) -> HttpResponse:
     """Show one item: what it asks for, what is there, how to lead to it from another site."""
-    told = _item(of, year, item)
-    told |= sharing.shared(f"{pictures.address_of(of.code, year)}{item}/")
-    return render(request, "portal/site/item.html", told)
+    return render(request, "portal/site/item.html", _item(of, year, item))
 
 
 @fresh
@@ -134,21 +132,19 @@ def _item(of: Agency, year: int, item: str) -> dict[str, object]:
     place = next((number for number, each in enumerate(listed) if each.item.id == item), None)
     if place is None:
         raise Http404
+    shown = items.evidence_in_public(of, year).get(item)
     return {
         **around(of),
         "year": year,
         "each": listed[place],
-        "elements": _elements(of, year, listed[place]),
-        "explanation": items.evidence_in_public(of, year).get(item, {}).get("explanation", ""),
+        "address": f"{pictures.address_of(of.code, year)}{item}/",
+        "elements": [
+            (name, name in shown["elements"] if shown else None) for name in listed[place].item.elements
+        ],
+        "explanation": shown["explanation"] if shown else "",
         "before": listed[place - 1].item if place else None,
         "after": listed[place + 1].item if place + 1 < len(listed) else None,
     }
-
-
-def _elements(of: Agency, year: int, each: items.Listed) -> list[tuple[str, bool | None]]:
-    """Return what an item asks for; whether it is there, as far as the agency has said so in public."""
-    told = items.evidence_in_public(of, year).get(each.item.id)
-    return [(name, name in told["elements"] if told else None) for name in each.item.elements]
 
 
 def _years(of: Agency) -> list[Year]:

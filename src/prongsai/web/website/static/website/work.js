@@ -1,9 +1,14 @@
 // A little work before a question is sent, so that floods cost their senders something. Nothing else is sent.
 document.querySelectorAll("form.work").forEach((form) => {
-  let done = false;
+  let working = false;
+  window.addEventListener("pageshow", () => {
+    working = false; // back again: it may be sent once more
+  });
   form.addEventListener("submit", async (event) => {
-    if (done || !window.crypto || !crypto.subtle) return; // without it the server decides
+    if (!window.crypto || !crypto.subtle) return; // without it the server decides
     event.preventDefault();
+    if (working) return; // pressed twice
+    working = true;
     const bits = Number(form.dataset.bits);
     const stamp = form.elements.stamp.value;
     const encoder = new TextEncoder();
@@ -12,10 +17,9 @@ document.querySelectorAll("form.work").forEach((form) => {
       const head = new DataView(await crypto.subtle.digest("SHA-256", text)).getUint32(0);
       if (head >>> (32 - bits) === 0) {
         form.elements.counter.value = String(counter);
-        break;
+        form.submit();
+        return;
       }
     }
-    done = true;
-    form.requestSubmit();
   });
 });
