@@ -94,7 +94,7 @@ def answers(seat: Seat, question: int) -> None:
     seat.page.goto("/office/ban-dan/website/questions/")
     seat.keys.press("เปิดวันเสาร์ไหม")
     assert seat.page.url.endswith(f"/{question}/")
-    seat.keys.write(seat.say("Answer"), "ไม่เปิด")
+    seat.keys.write(seat.say("Answer of the agency"), "ไม่เปิด")
     seat.keys.open(seat.say("Show question and answer to everyone"))
     seat.press("Send the answer")
     seat.sees("Everyone can read it.")
