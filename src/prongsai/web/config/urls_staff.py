@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/rounds/", include("prongsai.web.assessment.rounds.urls")),
     path("office/verdicts/", include("prongsai.web.assessment.verdicts.urls_platform")),
     path("office/domains/", include("prongsai.web.website.urls_domains")),
+    path("office/erasing/", include("prongsai.web.moving.urls_platform")),
     path("office/", include("prongsai.web.people.urls")),
     path("office/<slug:agency>/moving/", include("prongsai.web.moving.urls")),
     path("office/<slug:agency>/surveys/", include("prongsai.web.assessment.surveys.urls")),
