@@ -82,7 +82,11 @@ def shown(field: Field, value: Value) -> str:
 
 
 def _field(field: Field) -> forms.Field:
-    helps = field.description or (_("for example 1 ตุลาคม 2566 or 1/10/2566") if field.type == "date" else "")
+    helps = (
+        field.description
+        or field.wants
+        or (_("for example 1 ตุลาคม 2566 or 1/10/2566") if field.type == "date" else "")
+    )
     label = f"{field.title} ({field.unit})" if field.unit else field.title
     if field.choices:
         choices = [("", "–"), *((each.label, each.label) for each in field.choices)]

@@ -1,6 +1,6 @@
 """Rows as pages show them: the columns that matter, every value as people read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,12 +29,24 @@ class Line:
     cells: list[Cell]
 
 
-def columns_of(schema: Schema, *, whole: bool = False) -> list[Column]:
-    """Return the columns of a page: first those that must be filled or that items ask for; or all."""
+def columns_of(schema: Schema, seen: Iterable[Row] = (), *, whole: bool = False) -> list[Column]:
+    """Return the columns of a page: first those that must be filled or that items ask for; or all.
+
+    Columns of which the rows ``seen`` hold nothing stand back.
+    """
     if whole:
         return list(schema.fields)
     asked = {name for each in schema.answers for name in each.needs}
-    ranked = sorted(schema.fields, key=lambda each: (not each.required, each.name not in asked))
+    filled = {name for row in seen for name in row.cells}
+    ranked = sorted(
+        schema.fields,
+        key=lambda each: (
+            not each.required,
+            bool(filled) and each.name not in filled,
+            each.name not in asked,
+            each.known is not None,  # recalled beside what the year itself tells
+        ),
+    )
     chosen = {each.name for each in ranked[:_ABREAST]}
     return [each for each in schema.fields if each.name in chosen]
 
