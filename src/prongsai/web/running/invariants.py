@@ -40,7 +40,7 @@ def journal_whole() -> Iterator[str]:
     yield from journal.faults()
 
 
-def books_of_agencies() -> Iterator[str]:
+def books_owned() -> Iterator[str]:
     """Whoever has a book is the platform or an agency."""
     codes = Agency.objects.filter(code=OuterRef("name"))
     for name in Book.objects.exclude(Exists(codes)).exclude(name=PLATFORM).values_list("name", flat=True):
@@ -129,9 +129,7 @@ def table() -> tuple[Invariant, ...]:
     """Return every invariant, in the language spoken."""
     return (
         Invariant("journal-whole", _("the journal is what was written, line by line"), journal_whole),
-        Invariant(
-            "books", _("every book of the journal is an agency's or the platform's"), books_of_agencies
-        ),
+        Invariant("books", _("every book of the journal is an agency's or the platform's"), books_owned),
         Invariant("posts", _("posts stand in an agency, those of the platform in none"), posts_in_place),
         Invariant("units", _("the unit of a post is one of its agency's"), units_of_posts),
         Invariant("terms", _("no post ends before it begins"), posts_end_after_they_begin),
