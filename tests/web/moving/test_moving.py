@@ -14,6 +14,7 @@ from tests.web.moving.conftest import WHO, Packed, empty, lived, named_lines, re
 from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
+from prongsai.web.approvals import papers
 from prongsai.web.approvals.models import Proposal
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys.models import Poll
@@ -160,3 +161,11 @@ def test_what_is_carried_can_be() -> None:
             assert not of or of in carried or column.null, f"{label}.{column.name} names what stays"
         for key in each.keys.values():
             assert {key.of, *key.kinds.values()} - {""} <= set(carried), label
+
+
+def test_every_kind_of_paper_says_of_which_model_its_subjects_are() -> None:
+    """Proposals and publications name by key what they are about: without its model it would not move."""
+    carried = carrying.table().carried
+    kinds = {paper.kind for paper in papers.kinds()}
+    assert kinds <= set(carried["approvals.proposal"].keys["subject"].kinds), "approvals/carried.yaml"
+    assert kinds <= set(carried["publication.publication"].keys["about"].kinds), "publication/carried.yaml"
