@@ -42,5 +42,5 @@ def snapshot(of: Piece, days_ago: int = 0, file: StoredFile | None = None) -> Sn
     at = timezone.now() - timedelta(days=days_ago)
     return Snapshot.objects.create(
         piece=of, at=at, shown_on=timezone.localdate(at), there=True, address=of.address, kind="text/html",
-        size=11, sha256="ab" * 32, file=file,
+        size=11, sha256=file.sha256 if file else "ab" * 32, file=file,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from django.db.models import Exists, F, OuterRef, Q
 
 from prongsai.language import _
+from prongsai.web.assessment.evidence import soundness as of_evidence
 from prongsai.web.assessment.results import soundness
 from prongsai.web.assessment.surveys import soundness as of_surveys
 from prongsai.web.assessment.verdicts import soundness as of_verdicts
@@ -158,6 +159,8 @@ def table() -> tuple[Invariant, ...]:
         ),
         Invariant("summaries", _("summaries of years are what the records say"), of_oversight.summaries_true),
         Invariant("reasons", _("every correction says its reason"), soundness.corrected_with_reasons),
+        Invariant("items", _("units of items are their agency's"), of_evidence.items_of_their_agency),
+        Invariant("seen", _("snapshots are what was seen"), of_evidence.snapshots_are_what_was_seen),
         Invariant("locked", _("confirmed scores are what was locked"), of_verdicts.locked_whole),
         Invariant("judges", _("nobody judged an agency of their own"), of_verdicts.nobody_judges_their_own),
         Invariant("versions", _("versions of registers are what was hashed"), of_registers.versions_whole),
