@@ -52,7 +52,8 @@ def fresh(view: Callable[..., HttpResponse]) -> View:
                 raise Http404
             response = _kept(tag, view(request, of, **named))
         if response.status_code == HTTPStatus.OK:
-            response = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
+            asked = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
+            response = asked or response
         return _marked(request, response, tag, modified)
 
     return answered
