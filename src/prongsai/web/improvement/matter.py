@@ -19,6 +19,7 @@ from prongsai.web.improvement.models import Plan
 from prongsai.web.improvement.queries import plans
 from prongsai.web.people.models import Agency, Post
 from prongsai.web.people.roles import Role
+from prongsai.web.people.working_group import seats
 
 # The chain of approval, the one who proposes first.
 CHAIN = (Role.COORDINATOR, Role.HEAD_OF_OFFICE, Role.DEPUTY_CLERK, Role.CLERK, Role.CHIEF_EXECUTIVE)
@@ -108,6 +109,7 @@ def office_of(agency: Agency, day: date) -> Office:
         unit=str(agency.details.get("unit", "")),
         units=exchange.units_of(agency),
         chain=tuple(_chain(agency, day)),
+        group=seats(str(agency.details.get("group", ""))),
     )
 
 

@@ -20,6 +20,8 @@ from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 
+_GROUP = "[[group]] "  # how a blank of the order begins
+
 
 @door(read="approvals.propose", write="approvals.propose")
 def bring(request: StaffRequest, agency: Agency, upload: int | None = None) -> HttpResponse:
@@ -95,7 +97,8 @@ def propose(request: StaffRequest, agency: Agency, proposable: str, subject: int
             "parts": gist.of(drawn.memo),
             "enclosed": [*(each.called for each in drawn.enclosed), *(each.name for each in drawn.files)],
             "lacking": kind.lacking(agency, subject),
-            "blank": [line for line in blank if in_office_file(line)],
+            "blank": [line for line in blank if in_office_file(line) and not line.startswith(_GROUP)],
+            "no_group": any(line.startswith(_GROUP) for line in blank),
         },
     )
 

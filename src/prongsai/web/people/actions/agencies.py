@@ -18,7 +18,8 @@ from prongsai.web.people.standing import Standing
 # What an agency is compared and overseen by: the platform administrator's to say, not its own people's.
 IDENTITY: Final = frozenset({"name", "kind", "province", "supervisor"})
 OWN: Final = frozenset({"short", "english", "head_count", "website"})
-DETAILS: Final = ("district", "address", "telephone", "email", "power")  # as prongsai.office names them
+# What papers tell of an agency, as prongsai.office names it.
+DETAILS: Final = ("district", "address", "telephone", "email", "power", "group")
 
 
 def open_agency(standing: Standing, code: str, told: Mapping[str, Any]) -> Agency:

@@ -5,12 +5,14 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
+from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.people import kinds
 from prongsai.web.people.actions.agencies import DETAILS, IDENTITY
 from prongsai.web.people.codes import sound
 from prongsai.web.people.forms.fields import N_, DayField, later
 from prongsai.web.people.models import Agency
+from prongsai.web.people.working_group import seats
 
 # Keys of units that drafted papers and measures know, with what they are usually called.
 KEYS: Final = (
@@ -62,6 +64,15 @@ class AgencyForm(forms.Form):
         max_length=500,
         required=False,
     )
+    group = forms.CharField(
+        label=later(N_("Working group of the assessment")),
+        help_text=later(
+            N_("One member on a line: name | post | role in the group; the order appoints them in this order")
+        ),
+        widget=forms.Textarea({"rows": 5}),
+        max_length=12_000,
+        required=False,
+    )
 
     def __init__(self, *args: Any, identity: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -69,6 +80,20 @@ class AgencyForm(forms.Form):
         if not identity:
             for name in IDENTITY:
                 del self.fields[name]
+
+    def clean_group(self) -> str:
+        """Return the members as typed, if an order can name them.
+
+        Raises:
+            ValidationError: a line is not a member.
+
+        """
+        typed = str(self.cleaned_data["group"])
+        try:
+            seats(typed)
+        except BadInputError as fault:
+            raise ValidationError(str(fault)) from fault
+        return typed
 
     def clean_supervisor(self) -> Agency | None:
         """Return the agency that the code names.
