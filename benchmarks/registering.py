@@ -47,8 +47,8 @@ def main(path: Path) -> dict[str, float]:
     found = queries.rows(Version.objects.get(), sort="-budget", search="99999")
     assert queries.rows(Version.objects.get()).paginator.count == ROWS  # noqa: S101 - else the figures say nothing
     assert found.paginator.count == 1  # noqa: S101
-    taken["MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    taken["MB of the child"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    taken["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    taken["peak of the child"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return taken
 
 

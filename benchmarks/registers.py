@@ -28,6 +28,7 @@ HEAD: Final = (
     "ที่", "งานที่ซื้อหรือจ้าง", "วงเงินงบประมาณ", "ราคากลาง", "วิธีจัดซื้อจัดจ้าง", "ผู้ได้รับการคัดเลือก",
     "ราคาที่ตกลง", "เหตุผล", "เลขที่สัญญา", "วันที่ทำสัญญา",
 )  # fmt: skip
+PEAKS: Final = ("peak", "peak of the child")
 METHODS: Final = ("เฉพาะเจาะจง", "คัดเลือก", "e-bidding")
 
 
@@ -45,7 +46,8 @@ def run() -> list[Result]:
             ours = [ours_of(path) for _turn in range(TIMES)]
             peer = [seconds(bare) for _turn in range(TIMES)]
             steps = {name: min(each[name] for each in ours) for name in ours[0]}
-            note = ", ".join(f"{name} {taken:.1f} s" for name, taken in steps.items() if name != "all")
+            told = [f"{name} {taken:.1f} s" for name, taken in steps.items() if name not in {"all", *PEAKS}]
+            note = ", ".join([*told, *(f"{name} {steps[name]:.0f} MB" for name in PEAKS)])
             size = path.stat().st_size / 1024 / 1024
             name = f"registers: {ROWS:,} rows of {path.suffix[1:].upper()} ({size:.0f} MB) to the public page"
             found.append(compared(name, [each["all"] for each in ours], peer, note=note))
