@@ -159,6 +159,13 @@ def table() -> tuple[Invariant, ...]:
         ),
         Invariant("summaries", _("summaries of years are what the records say"), of_oversight.summaries_true),
         Invariant("reasons", _("every correction says its reason"), soundness.corrected_with_reasons),
+        *_of_disclosure(),
+    )
+
+
+def _of_disclosure() -> tuple[Invariant, ...]:
+    """Return those of registers, of evidence, and of how it is judged."""
+    return (
         Invariant("items", _("units of items are their agency's"), of_evidence.items_of_their_agency),
         Invariant("seen", _("snapshots are what was seen"), of_evidence.snapshots_are_what_was_seen),
         Invariant("locked", _("confirmed scores are what was locked"), of_verdicts.locked_whole),
