@@ -230,7 +230,11 @@ def answer_oidc(environ: Mapping[str, str] = os.environ) -> dict[str, Any] | Non
         BadInputError: it lacks what it must tell, or its server is not reached by https.
 
     """
-    told = any(said(f"OIDC_ANSWER_{each}", "", environ) for each in ("SERVER", "CLIENT", "SECRET"))
+    told = (
+        said("OIDC_ANSWER_SERVER", "", environ)
+        or said("OIDC_ANSWER_CLIENT", "", environ)
+        or said("OIDC_ANSWER_SECRET", "", environ)
+    )
     return (
         _service("answer", environ) | {"name": said("OIDC_ANSWER_NAME", "ThaiD", environ)} if told else None
     )
