@@ -30,8 +30,8 @@ class Keyboard:
         name: str = self.page.evaluate(_NAMED)
         return name
 
-    def to(self, name: str) -> None:
-        """Go on with the Tab key until the name of what has the focus begins so.
+    def to(self, name: str, *, whole: bool = False) -> None:
+        """Go on with the Tab key until the name of what has the focus begins so, or is that as a whole.
 
         Raises:
             AssertionError: it is never reached, or the focus is caught somewhere.
@@ -41,14 +41,14 @@ class Keyboard:
         for _step in range(FURTHEST):
             self.page.keyboard.press("Tab")
             here = self.here()
-            if here.startswith(name):
+            if here == name or (here.startswith(name) and not whole):
                 return
             passed.append(here)
         raise AssertionError(f"the Tab key never comes to “{name}”: {list(dict.fromkeys(passed))}")
 
-    def press(self, name: str) -> None:
+    def press(self, name: str, *, whole: bool = False) -> None:
         """Go to a link or button and press Enter; wait for the page that follows."""
-        self.to(name)
+        self.to(name, whole=whole)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 

@@ -84,7 +84,7 @@ def checks(seat: Seat) -> None:
     seat.keys.open(seat.say("Accept this correction"))
     seat.keys.write(seat.say("Why it is the right one"), "ตรวจกับผลที่ประกาศในระบบ ITAS แล้ว")
     seat.press("Accept")
-    seat.press("Scores")
+    seat.keys.press(seat.say("Scores"), whole=True)  # not the tab of another room that begins alike
     seat.sees("All {count} printed figures that can be tested agree.", count=12)
     seat.press("Confirm the result")
     seat.sees("confirmed")
