@@ -43,10 +43,10 @@ def below(agency: Agency) -> QuerySet[Agency]:
     return Agency.objects.filter(under, closed_on=None)
 
 
-def years_of(agency: Agency) -> list[int]:
-    """Return the years that agencies below have a result of, newest first."""
+def years_of(agency: Agency) -> dict[int, int]:
+    """Return the years that agencies below have a result of, with how many have, newest first."""
     found = AgencyYear.objects.filter(agency__in=below(agency).order_by().values("pk"))
-    return list(found.order_by("-year").values_list("year", flat=True).distinct())
+    return dict(found.order_by("-year").values_list("year").annotate(Count("pk")))
 
 
 def in_year(agencies: QuerySet[Agency], year: int) -> QuerySet[Agency]:

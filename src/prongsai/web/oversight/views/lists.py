@@ -23,7 +23,8 @@ from prongsai.web.people import kinds
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 
-_PAGE: Final = 50
+_PAGE: Final = 25
+_ROWS: Final = 50  # of a map
 _HUNDRED: Final = 100
 
 
@@ -109,7 +110,7 @@ def oversight_map(request: StaffRequest, agency: Agency) -> HttpResponse:
         title = _("Mean of the indicators by province, fiscal year {year}", year=of.asked.year)
     else:
         found = queries.rows(queries.in_order(chosen, of.asked))
-        page = Paginator(found, _PAGE).get_page(request.GET.get("page"))
+        page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
         context["page"] = page
         rows = [
             {"name": each["name"], "code": each["code"], "scores": _scores(each["of_indicators"], ids)}

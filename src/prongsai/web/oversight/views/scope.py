@@ -1,7 +1,7 @@
 """What every page of those above begins with: which agencies, which year, what may be seen of them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -21,6 +21,10 @@ from prongsai.web.people import kinds
 from prongsai.web.people import queries as people
 from prongsai.web.people.doors import StaffRequest
 from prongsai.web.people.models import Agency
+
+
+# A year is shown of itself as soon as a tenth as many agencies as in the fullest year have a result.
+_BEGUN: Final = 10
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ def scope(request: StaffRequest, agency: Agency) -> Scope:
     with_results = queries.years_of(agency)
     last = fiscal_year(timezone.localdate()) - 1
     known = [year for year in sorted({*with_results, last}, reverse=True) if year in rules.years()]
-    newest = next((year for year in known if year in with_results), (known or [rules.years()[-1]])[0])
+    begun = max(with_results.values(), default=0) // _BEGUN
+    newest = next(
+        (year for year in known if with_results.get(year, 0) > begun), (known or [rules.years()[-1]])[0]
+    )
     plans = request.standing.may("oversight.follow", agency)
     asked = asked_of(request.GET, known, newest, plans=plans)
     return Scope(agency, asked, known, plans, behind, rules.load(str(asked.year)))
