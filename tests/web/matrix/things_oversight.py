@@ -20,4 +20,8 @@ def letter(cast: Cast) -> int:
     return found.pk
 
 
-THINGS: dict[str, Callable[[Cast], object]] = {"letter": letter, "export": lambda _cast: "csv"}
+THINGS: dict[str, Callable[[Cast], object]] = {
+    "letter": letter,
+    "export": lambda _cast: "csv",
+    "province": lambda _cast: "ubon-ratchathani",
+}

@@ -9,6 +9,7 @@ from prongsai.rules import nation
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.speaking import COOKIE, DIGITS_COOKIE
 from prongsai.web.portal import knowledge, national
+from prongsai.web.publication.announced import stamps
 
 _YEAR = 365 * 24 * 60 * 60  # seconds
 
@@ -17,7 +18,9 @@ _YEAR = 365 * 24 * 60 * 60  # seconds
 def front(request: HttpRequest) -> HttpResponse:
     """Show what this is, and the way in."""
     of = nation.national()
-    return render(request, "portal/front.html", {"national": of, "picture": national.picture(of)})
+    announced = next(iter(stamps()), None)  # the newest year of which something was announced here
+    told = {"national": of, "picture": national.picture(of), "announced": announced}
+    return render(request, "portal/front.html", told)
 
 
 @anyone

@@ -47,7 +47,14 @@ class Publication(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["agency", "year"], name="publications_of_a_year")]
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "year"], name="publications_of_a_year"),
+            models.Index(
+                fields=["kind", "year"],
+                condition=models.Q(replaced_at__isnull=True, withdrawn_at__isnull=True),
+                name="in_force_by_kind_and_year",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["agency", "about"],

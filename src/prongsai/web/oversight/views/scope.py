@@ -22,7 +22,6 @@ from prongsai.web.people import queries as people
 from prongsai.web.people.doors import StaffRequest
 from prongsai.web.people.models import Agency
 
-
 # A year is shown of itself as soon as a tenth as many agencies as in the fullest year have a result.
 _BEGUN: Final = 10
 

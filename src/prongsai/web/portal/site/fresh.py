@@ -43,20 +43,34 @@ def fresh(view: Callable[..., HttpResponse]) -> View:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         number, changed = _changed(code)
-        tag = _tag(request, number, changed)
-        modified = int(changed.timestamp())
-        response = _unchanged(request, tag) or _remembered(tag)
-        if response is None:
+
+        def made() -> HttpResponse:
             of = queries.agency_in_public(code)
             if of is None:
                 raise Http404
-            response = _kept(tag, view(request, of, **named))
-        if response.status_code == HTTPStatus.OK:
-            asked = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
-            response = asked or response
-        return _marked(request, response, tag, modified)
+            return view(request, of, **named)
+
+        return validated(request, number, changed, made)
 
     return answered
+
+
+def validated(
+    request: HttpRequest, stamp: object, changed: datetime, make: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Return a page from memory, “not changed”, or as made: ``stamp`` tells one state from all others.
+
+    Pages of those who have signed in bear their name and are remembered for nobody.
+    """
+    tag = _tag(request, stamp, changed)
+    modified = int(changed.timestamp())
+    guest = not request.user.is_authenticated
+    response = _unchanged(request, tag) or (_remembered(tag) if guest else None)
+    if response is None:
+        response = _kept(tag, make()) if guest else make()
+    if response.status_code == HTTPStatus.OK:
+        response = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
+    return _marked(request, response, tag, modified)
 
 
 def _changed(code: str) -> tuple[int, datetime]:
@@ -70,10 +84,10 @@ def _changed(code: str) -> tuple[int, datetime]:
     return number, max(each for each in (*moments, midnight) if each is not None)
 
 
-def _tag(request: HttpRequest, number: int, changed: datetime) -> str:
+def _tag(request: HttpRequest, stamp: object, changed: datetime) -> str:
     told = (
-        request.get_full_path(), number, changed.isoformat(), language.current(), figures.thai_digits(),
-        request.user.is_authenticated, settings.ADDRESS, prongsai.__version__, _STARTED,
+        request.get_full_path(), stamp, changed.isoformat(), language.current(), figures.thai_digits(),
+        request.user.pk, settings.ADDRESS, prongsai.__version__, _STARTED,
     )  # fmt: skip
     return f'"{sha256(repr(told).encode()).hexdigest()[:32]}"'
 

@@ -1,0 +1,177 @@
+"""A small read-only API over what was announced: years, provinces, results; and what describes it."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from prongsai.language import _
+from prongsai.national.table import decimals
+from prongsai.scoring.exact import two_decimals
+from prongsai.web.people.doors import View
+from prongsai.web.portal.nation.data import cells, columns, shared
+from prongsai.web.portal.nation.description import description
+from prongsai.web.portal.nation.fresh import Nation, fresh
+from prongsai.web.portal.nation.provinces import provinces
+from prongsai.web.publication import announced
+from prongsai.web.publication.announced import Announced, Figures, Year
+
+MOST: Final = 200  # results on one page
+_USUAL: Final = 50
+_LONGEST: Final = 100
+_ASKED: Final = frozenset({"year", "province", "kind", "level", "q", "page", "size"})
+
+
+class BadAskingError(Exception):
+    """A parameter that cannot be; says which and what would be right."""
+
+
+def answers(view: Callable[..., object]) -> View:
+    """Answer in JSON, for everyone and from everywhere; say in JSON what is wrong or not there."""
+
+    @fresh
+    @wraps(view)
+    def answered(request: HttpRequest, nation: Nation, **named: Any) -> HttpResponse:
+        try:
+            told, status = view(request, nation, **named), 200
+        except BadAskingError as fault:
+            told, status = {"error": str(fault)}, 400
+        except Http404:
+            told, status = {"error": _("nothing of that was announced")}, 404
+        body = json.dumps(told, ensure_ascii=False, indent=1)
+        return shared(HttpResponse(body, content_type="application/json", status=status))
+
+    return answered
+
+
+@answers
+def years(request: HttpRequest, nation: Nation) -> object:  # noqa: ARG001 - all views are asked alike
+    """Tell each year with its figures."""
+    return {"years": [_of_year(nation.year(each)) for each in nation.years]}
+
+
+def _of_year(of: Year) -> dict[str, object]:
+    return {"fiscal_year": of.year, **_figures(announced.figures(of.rows, of.ruled))}
+
+
+def _figures(told: Figures) -> dict[str, object]:
+    return {
+        "agencies": told.every,
+        "mean": two_decimals(told.mean) if told.mean is not None else None,
+        "passed": told.passed,
+        "levels": dict(told.levels),
+    }
+
+
+@answers
+def by_province(request: HttpRequest, nation: Nation) -> object:
+    """Tell each province of a year with its figures."""
+    of = nation.year(_year(request))
+    found = [(key, each, of.of_province(each.name)) for key, each in provinces().items()]
+    return {
+        "fiscal_year": of.year,
+        "provinces": [
+            {
+                "key": key,
+                "name": each.name,
+                "english": each.english,
+                **_figures(announced.figures(rows, of.ruled)),
+            }
+            for key, each, rows in found
+            if rows
+        ],
+    }
+
+
+@answers
+def results(request: HttpRequest, nation: Nation) -> object:
+    """Tell the results of a year that a filter chooses, a page at a time."""
+    if unknown := sorted(set(request.GET) - _ASKED):
+        raise BadAskingError(
+            _("{names}: there is no such parameter; there are {known}",
+              names=", ".join(unknown)[:_LONGEST], known=", ".join(sorted(_ASKED)))
+        )  # fmt: skip
+    of = nation.year(_year(request))
+    page, size = _number(request, "page", 1, 1_000_000), _number(request, "size", _USUAL, MOST)
+    chosen = _chosen(
+        of, {name: request.GET.get(name, "")[:_LONGEST] for name in ("province", "kind", "level", "q")}
+    )
+    first = (page - 1) * size
+    return {
+        "fiscal_year": of.year,
+        "count": len(chosen),
+        "page": page,
+        "pages": -(-len(chosen) // size),
+        "results": [_result(of, each) for each in chosen[first : first + size]],
+    }
+
+
+def _chosen(of: Year, asked: dict[str, str]) -> list[Announced]:
+    words = asked["q"].casefold().split()
+    province = provinces()[asked["province"]].name if asked["province"] in provinces() else asked["province"]
+    return [
+        each
+        for each in of.rows
+        if (not province or each.province == province)
+        and (not asked["kind"] or each.kind == asked["kind"])
+        and (not asked["level"] or each.level == asked["level"])
+        and all(word in each.name.casefold() for word in words)
+    ]
+
+
+def _result(of: Year, each: Announced) -> dict[str, object]:
+    names = [name for name, _kind, _meaning in columns(of)]
+    return dict(zip(names, cells(of, each), strict=True)) | {"fiscal_year": of.year}
+
+
+@answers
+def result(request: HttpRequest, nation: Nation, code: str) -> object:  # noqa: ARG001 - all views are asked alike
+    """Tell all announced results of an agency, newest first."""
+    found = announced.of_agency(code)
+    if not found:
+        raise Http404(code)
+    return {
+        "code": code,
+        "agency": found[0][1].name,
+        "results": [
+            {
+                "fiscal_year": year,
+                "total": decimals(each.total),
+                "level": each.level or None,
+                "instruments": {name: decimals(score) for name, score in each.instruments.items()},
+                "indicators": {name: decimals(score) for name, score in each.indicators.items()},
+            }
+            for year, each in found
+        ],
+    }
+
+
+def _year(request: HttpRequest) -> int | None:
+    return _number(request, "year", 0, 9999) or None
+
+
+def _number(request: HttpRequest, name: str, usual: int, most: int) -> int:
+    text = request.GET.get(name, "")
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
+        raise BadAskingError(
+            _("{name}: a whole number from 1 to {most} would be right", name=name, most=most)
+        )
+    return int(text)
+
+
+@answers
+def openapi(request: HttpRequest, nation: Nation) -> object:  # noqa: ARG001 - all views are asked alike
+    """Describe the API for programs."""
+    of = nation.year(None) if nation.years else None
+    return description([(name, kind) for name, kind, _meaning in columns(of)] if of else [], MOST)
+
+
+@fresh
+def api(request: HttpRequest, nation: Nation) -> HttpResponse:
+    """Describe the API for people."""
+    return render(request, "portal/nation/api.html", {"newest": next(iter(nation.years), None), "most": MOST})

@@ -1,0 +1,97 @@
+"""The API described as OpenAPI 3.1, made of the same columns as its answers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+
+import prongsai
+from prongsai.national.table import Kind
+
+_SCORE = {
+    "type": ["string", "null"],
+    "pattern": r"^\d{1,3}\.\d{2}$",
+    "description": "two decimals, as announced",
+}
+_TEXT = {"type": ["string", "null"]}
+_FIGURES = {
+    "agencies": {"type": "integer"},
+    "mean": _SCORE,
+    "passed": {"type": "integer", "description": "how many reach what passes in the year"},
+    "levels": {"type": "object", "additionalProperties": {"type": "integer"}},
+}
+
+
+def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any]:
+    """Return the description; ``columns`` are those of the newest year, ``most`` results stand on a page."""
+    of_result: dict[str, Any] = {name: _SCORE if kind == "score" else _TEXT for name, kind in columns}
+    of_result["fiscal_year"] = {"type": "integer"}
+    year = _parameter("year", {"type": "integer"}, "fiscal year (B.E.); the newest unless told")
+    filters = [
+        year,
+        _parameter("province", {"type": "string"}, "key or Thai name of a province"),
+        _parameter("kind", {"type": "string"}, "key of a kind of agency"),
+        _parameter("level", {"type": "string"}, "level as the rules of the year call it"),
+        _parameter("q", {"type": "string"}, "words of the name"),
+        _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "page"),
+        _parameter(
+            "size", {"type": "integer", "minimum": 1, "maximum": most, "default": 50}, "results on a page"
+        ),
+    ]
+    code = {**_parameter("code", {"type": "string"}, "code of an agency"), "in": "path", "required": True}
+    figures = _object({"fiscal_year": {"type": "integer"}, **_FIGURES})
+    place = _object({"key": _TEXT, "name": _TEXT, "english": _TEXT, **_FIGURES})
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Prongsai: announced results of the Integrity and Transparency Assessment (ITA)",
+            "version": prongsai.__version__,
+            "description": "Read-only, without a key: what agencies have announced on this installation.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": f"{settings.ADDRESS}/api/v1"}],
+        "paths": {
+            "/years": _get("Years with their figures", [], {"years": _list(figures)}),
+            "/provinces": _get("Provinces of a year with their figures", [year], {"provinces": _list(place)}),
+            "/results": _get(
+                "Results of a year, a page at a time",
+                filters,
+                {"count": {"type": "integer"}, "page": {"type": "integer"}, "pages": {"type": "integer"},
+                 "results": _list(_object(of_result))},
+            ),
+            "/results/{code}": _get(
+                "All announced results of an agency", [code], {"results": _list({"type": "object"})}
+            ),
+        },
+    }  # fmt: skip
+
+
+def _parameter(name: str, schema: dict[str, Any], told: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "schema": schema, "description": told}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+def _list(of: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": of}
+
+
+def _get(summary: str, parameters: list[dict[str, Any]], properties: dict[str, Any]) -> dict[str, Any]:
+    def answer(told: str, schema: dict[str, Any]) -> dict[str, Any]:
+        return {"description": told, "content": {"application/json": {"schema": schema}}}
+
+    error = _object({"error": {"type": "string"}})
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {
+                "200": answer("found", _object(properties)),
+                "304": {"description": "not changed since the ETag that was sent along"},
+                "400": answer("a parameter that cannot be", error),
+                "404": answer("nothing of that was announced", error),
+            },
+        }
+    }

@@ -1,0 +1,58 @@
+"""Pages of all agencies are answered from memory until something is announced or taken back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
+
+from prongsai.web.people.doors import View, anyone
+from prongsai.web.portal.site.fresh import validated
+from prongsai.web.publication import announced
+from prongsai.web.publication.announced import Stamp, Year
+
+_READ = {"GET", "HEAD"}
+
+
+class Nation:
+    """What was announced, by year: read when asked for, as it is at one moment."""
+
+    def __init__(self, stamps: dict[int, Stamp]) -> None:
+        """Hold the years there are."""
+        self.stamps = stamps
+
+    @property
+    def years(self) -> list[int]:
+        """The years of which something was announced, newest first."""
+        return list(self.stamps)
+
+    def year(self, year: int | None) -> Year:
+        """Return a year, the newest unless told.
+
+        Raises:
+            Http404: nothing of it was announced.
+
+        """
+        chosen = year if year is not None else next(iter(self.stamps), None)
+        if chosen is None or chosen not in self.stamps:
+            raise Http404(year)
+        return announced.of_year(chosen, self.stamps[chosen])
+
+
+def fresh(view: Callable[..., HttpResponse]) -> View:
+    """Let everyone read a page, which gets what was announced as ``nation``, with validators that hold."""
+
+    @anyone
+    @wraps(view)
+    def answered(request: HttpRequest, **named: Any) -> HttpResponse:
+        if request.method not in _READ:
+            return HttpResponseNotAllowed(sorted(_READ))
+        nation = Nation(announced.stamps())
+        changed = announced.changed_at() or timezone.make_aware(datetime(2000, 1, 1))  # noqa: DTZ001 - made aware here
+        return validated(
+            request, tuple(nation.stamps.items()), changed, lambda: view(request, nation, **named)
+        )
+
+    return answered
