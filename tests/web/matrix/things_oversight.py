@@ -1,12 +1,14 @@
-"""A letter of Ban Dan to a school below it, for the routes that name one; it has come to Ban Dan as well."""
+"""A letter of Ban Dan to agencies below it, come to Ban Dan as well; a year of announced results."""
 
 from collections.abc import Callable
 
 from django.utils import timezone
 from tests.web.cast import Cast
+from tests.web.nation.announcing import announce
 from tests.web.oversight.made import below
 
 from prongsai.web.oversight.models import Addressee, Letter
+from prongsai.web.publication.models import Publication
 
 
 def letter(cast: Cast) -> int:
@@ -20,8 +22,16 @@ def letter(cast: Cast) -> int:
     return found.pk
 
 
+def announced(cast: Cast) -> int:
+    """Return a year of which Ban Dan has announced its result."""
+    if not Publication.objects.filter(agency=cast.agency, kind="result").exists():
+        announce(cast.agency)
+    return 2567
+
+
 THINGS: dict[str, Callable[[Cast], object]] = {
     "letter": letter,
     "export": lambda _cast: "csv",
+    "of_year": announced,
     "province": lambda _cast: "ubon-ratchathani",
 }

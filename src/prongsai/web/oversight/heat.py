@@ -112,20 +112,6 @@ def _text(x: float, y: float, text: str, *, anchor: str = "start", size: float =
     return f"<text {placed}>{escape(text)}</text>"
 
 
-def legend(ruled: RuleSet) -> str:
-    """Return the legend: each class with its ground, its mark and its bounds."""
-    classes, each_wide = shades(ruled), 150.0
-    parts = "".join(
-        f'<rect x="{num(at * each_wide)}" y="4" width="26" height="20" rx="2" fill="{each.ground}"/>'
-        + _text(at * each_wide + 34, 20, each.said)
-        for at, each in enumerate(classes)
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(each_wide * len(classes))} 28" '
-        f'height="28" aria-hidden="true">{parts}</svg>'
-    )
-
-
 _LEFT: Final = 60.0  # of a picture of spreads
 _ROOM: Final = 560.0
 _RIGHT: Final = 70.0

@@ -69,7 +69,9 @@ def _figures(told: Figures) -> dict[str, object]:
 @answers
 def by_province(request: HttpRequest, nation: Nation) -> object:
     """Tell each province of a year with its figures."""
-    of = nation.year(_year(request))
+    if (asked := _year(request) or nation.newest) is None:
+        return {"fiscal_year": None, "provinces": []}
+    of = nation.year(asked)
     found = [(key, each, of.of_province(each.name)) for key, each in provinces().items()]
     return {
         "fiscal_year": of.year,
@@ -94,7 +96,9 @@ def results(request: HttpRequest, nation: Nation) -> object:
             _("{names}: there is no such parameter; there are {known}",
               names=", ".join(unknown)[:_LONGEST], known=", ".join(sorted(_ASKED)))
         )  # fmt: skip
-    of = nation.year(_year(request))
+    if (asked := _year(request) or nation.newest) is None:
+        return {"fiscal_year": None, "count": 0, "page": 1, "pages": 0, "results": []}
+    of = nation.year(asked)
     page, size = _number(request, "page", 1, 1_000_000), _number(request, "size", _USUAL, MOST)
     chosen = _chosen(
         of, {name: request.GET.get(name, "")[:_LONGEST] for name in ("province", "kind", "level", "q")}
@@ -174,4 +178,4 @@ def openapi(request: HttpRequest, nation: Nation) -> object:  # noqa: ARG001 - a
 @fresh
 def api(request: HttpRequest, nation: Nation) -> HttpResponse:
     """Describe the API for people."""
-    return render(request, "portal/nation/api.html", {"newest": next(iter(nation.years), None), "most": MOST})
+    return render(request, "portal/nation/api.html", {"newest": nation.newest, "most": MOST})

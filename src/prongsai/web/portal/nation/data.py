@@ -82,29 +82,35 @@ def _rows(of: Year) -> Iterator[list[str | None]]:
 
 
 @fresh
-def open_data(request: HttpRequest, nation: Nation, year: int) -> HttpResponse:
+def open_data(request: HttpRequest, nation: Nation, of_year: int) -> HttpResponse:
     """Tell what files of a year there are, what their columns mean, and their checksums."""
-    of = nation.year(year)
+    of = nation.year(of_year)
     files: list[dict[str, Any]] = []
     for form in FORMS:
-        data = written(year, nation.stamps[year], form)
+        data = written(of_year, nation.stamps[of_year], form)
         files.append(
             {"form": form, "route": f"nation-{form}", "size": len(data), "sum": sha256(data).hexdigest()}
         )
     return render(
         request,
         "portal/nation/data.html",
-        {"year": year, "years": nation.years, "files": files, "columns": columns(of), "count": len(of.rows)},
+        {
+            "year": of_year,
+            "years": nation.years,
+            "files": files,
+            "columns": columns(of),
+            "count": len(of.rows),
+        },
     )
 
 
 @fresh
-def file(request: HttpRequest, nation: Nation, year: int, form: str) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+def file(request: HttpRequest, nation: Nation, of_year: int, form: str) -> HttpResponse:  # noqa: ARG001 - Django hands it on
     """Send a file of a year; its checksum goes with it."""
-    nation.year(year)
-    data = written(year, nation.stamps[year], form)
+    nation.year(of_year)
+    data = written(of_year, nation.stamps[of_year], form)
     response = HttpResponse(data, content_type=FORMS[form])
-    response["Content-Disposition"] = f'attachment; filename="ita-{year}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="ita-{of_year}.{form}"'
     response["Repr-Digest"] = f"sha-256=:{b64encode(sha256(data).digest()).decode()}:"
     return shared(response)
 

@@ -40,9 +40,9 @@ def _tile(province: Province, mean: Fraction | None, ruled: RuleSet) -> str:
     return (
         f'<g class="cell" fill="{ink}"><title>{escape(province.called)} {said}</title>'
         f'<rect x="{x + 1}" y="{y + 1}" width="{_WIDE - 2}" height="{_HIGH - 2}" rx="3" fill="{ground}"/>'
-        f'<text x="{middle}" y="{y + 18}" font-size="13" font-weight="700" text-anchor="middle">'
+        f'<text x="{middle}" y="{y + 18}" font-size="16" font-weight="700" text-anchor="middle">'
         f"{mark}{escape(province.short)}</text>"
-        f'<text x="{middle}" y="{y + 35}" font-size="13" text-anchor="middle">{said}</text></g>'
+        f'<text x="{middle}" y="{y + 35}" font-size="16" text-anchor="middle">{said}</text></g>'
     )
 
 

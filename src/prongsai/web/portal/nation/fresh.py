@@ -28,6 +28,11 @@ class Nation:
         """The years of which something was announced, newest first."""
         return list(self.stamps)
 
+    @property
+    def newest(self) -> int | None:
+        """The newest year of which something was announced."""
+        return next(iter(self.stamps), None)
+
     def year(self, year: int | None) -> Year:
         """Return a year, the newest unless told.
 
@@ -35,7 +40,7 @@ class Nation:
             Http404: nothing of it was announced.
 
         """
-        chosen = year if year is not None else next(iter(self.stamps), None)
+        chosen = year if year is not None else self.newest
         if chosen is None or chosen not in self.stamps:
             raise Http404(year)
         return announced.of_year(chosen, self.stamps[chosen])

@@ -15,7 +15,7 @@ from prongsai.rules import labels
 from prongsai.rules import nation as known
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.look import figures as shown
-from prongsai.web.oversight.heat import legend
+from prongsai.web.oversight.heat import shades
 from prongsai.web.people import kinds
 from prongsai.web.people.mailing import address_of
 from prongsai.web.portal.nation import drawing
@@ -33,11 +33,11 @@ _FULL: Final = 100_00
 
 
 @fresh
-def national(request: HttpRequest, nation: Nation, year: int | None = None) -> HttpResponse:
+def national(request: HttpRequest, nation: Nation, of_year: int | None = None) -> HttpResponse:
     """Show a year of the nation: levels, provinces, distribution, and how years went."""
-    if not nation.years and year is None:
+    if not nation.years and of_year is None:
         return render(request, "portal/nation/none.html")
-    of = nation.year(year)
+    of = nation.year(of_year)
     by_province = {key: of.of_province(each.name) for key, each in provinces().items()}
     told = {key: announced.figures(rows, of.ruled) for key, rows in by_province.items() if rows}
     title = _("Mean total by province, fiscal year {year}", year=of.year)
@@ -49,7 +49,7 @@ def national(request: HttpRequest, nation: Nation, year: int | None = None) -> H
             **_about(nation, of, of.rows),
             "title": title,
             "map": mark_safe(drawing.tiles(means, of.ruled, title=title)),  # noqa: S308 - drawn by us
-            "legend": mark_safe(legend(of.ruled)),  # noqa: S308 - drawn by us
+            "shades": shades(of.ruled),
             "provinces": [(key, provinces()[key].called, each) for key, each in _in_order(told)],
             "elsewhere": len(of.rows) - sum(map(len, by_province.values())),
             "known": next((each for each in known.national().years if each.fiscal_year == of.year), None),
@@ -63,9 +63,9 @@ def _in_order(told: dict[str, Figures]) -> list[tuple[str, Figures]]:
 
 
 @fresh
-def province(request: HttpRequest, nation: Nation, year: int, province: str) -> HttpResponse:
+def province(request: HttpRequest, nation: Nation, of_year: int, province: str) -> HttpResponse:
     """Show a year of a province: its agencies, its indicators beside the nation's, and how years went."""
-    of, place = nation.year(year), provinces().get(province)
+    of, place = nation.year(of_year), provinces().get(province)
     if place is None:
         raise Http404(province)
     rows = of.of_province(place.name)
@@ -116,6 +116,7 @@ def _about(
             for name, count in told.levels
             if told.every
         ],
+        "levelless": told.every - sum(count for _name, count in told.levels),
         "bins": bins,
         "distribution": mark_safe(distribution),  # noqa: S308 - drawn by us
         "trend": trend,

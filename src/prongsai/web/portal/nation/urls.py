@@ -7,13 +7,13 @@ from prongsai.web.portal.nation import api, data, pages
 urlpatterns = [
     path("results/", pages.national, name="nation"),
     path("results/compare/", pages.compare, name="nation-compare"),
-    path("results/<int:year>/", pages.national, name="nation-year"),
-    path("results/<int:year>/data/", data.open_data, name="nation-data"),
+    path("results/<int:of_year>/", pages.national, name="nation-year"),
+    path("results/<int:of_year>/data/", data.open_data, name="nation-data"),
     *(
-        path(f"results/<int:year>/results.{form}", data.file, {"form": form}, name=f"nation-{form}")
+        path(f"results/<int:of_year>/results.{form}", data.file, {"form": form}, name=f"nation-{form}")
         for form in data.FORMS
     ),
-    path("results/<int:year>/<slug:province>/", pages.province, name="nation-province"),
+    path("results/<int:of_year>/<slug:province>/", pages.province, name="nation-province"),
     path("api/", api.api, name="api"),
     path("api/openapi.json", api.openapi, name="api-openapi"),
     path("api/v1/years", api.years, name="api-years"),
