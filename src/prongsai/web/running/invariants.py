@@ -153,6 +153,12 @@ def table() -> tuple[Invariant, ...]:
         Invariant(
             "answers", _("open surveys hold as many answers as were counted"), of_surveys.counted_rightly
         ),
+        *_of_scores(),
+    )
+
+
+def _of_scores() -> tuple[Invariant, ...]:
+    return (
         Invariant("results", _("the figures of every result come of its scores"), soundness.computed_rightly),
         Invariant(
             "bringing", _("the journal tells who brought every result"), soundness.brought_in_the_journal
