@@ -69,7 +69,8 @@ def validated(
     if response is None:
         response = _kept(tag, make()) if guest else make()
     if response.status_code == HTTPStatus.OK:
-        response = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
+        asked = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
+        response = asked or response
     return _marked(request, response, tag, modified)
 
 
