@@ -14,7 +14,8 @@ from prongsai.web.publication.models import Publication
 def letter(cast: Cast) -> int:
     found = Letter.objects.filter(agency=cast.agency).first()
     if found is None:
-        below(cast.agency, 3)
+        if not cast.agency.overseen.exists():
+            below(cast.agency, 3, "under")
         told = {"subject": "ขอให้เร่งรายงาน", "text": "ขอให้รายงานผลภายในสิ้นเดือน", "at": timezone.now()}
         found = Letter.objects.create(agency=cast.agency, token="a-letter", **told)  # noqa: S106 - of a form
         for each in (*cast.agency.overseen.all(), cast.agency):
