@@ -1,4 +1,4 @@
-"""The five busiest pages with 8,300 agencies loaded, on SQLite and PostgreSQL, against a bare Django page.
+"""The busiest pages with 8,300 agencies loaded, on SQLite and PostgreSQL, against a bare Django page.
 
 Ours and the bare one are served alike (granian, two processes of one thread), asked in turn by the same
 visitors over real HTTP; the bare page asks the database as often as ours and shows one line for each row.
@@ -31,6 +31,8 @@ PAGES = {
     "list of 8,300 agencies": ("assessor@prongsai.example", "/office/agencies/"),
     "an agency": ("ita@ban-dan.example", "/office/ban-dan/"),
     "a result with its findings": ("ita@ban-dan.example", "/office/ban-dan/results/2567/"),
+    "agencies below, 8,300 in a list": ("local@ubon.example", "/office/ubon/oversight/"),
+    "agencies below, map of indicators": ("local@ubon.example", "/office/ubon/oversight/map/"),
     "what units have to do": ("finance@ban-dan.example", "/office/ban-dan/tasks/"),
 }
 LOAD = f"""
@@ -55,6 +57,10 @@ with transaction.atomic():
                brought_at=timezone.now(), changed_at=timezone.now())
         for each in Agency.objects.filter(code__startswith="made-")
     ], batch_size=500)
+from prongsai.web.oversight.actions import counting
+keys = [(key, 0) for key in Agency.objects.filter(code__startswith="made-").values_list("pk", flat=True)]
+for start in range(0, len(keys), 100):
+    counting.count(keys[start:start + 100], timezone.localdate())
 """
 COUNT = """
 import json, sys
