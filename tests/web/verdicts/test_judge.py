@@ -74,6 +74,8 @@ def test_neither_sees_the_other_before_both_have_handed_in(cast: Cast) -> None:
     for who in ("own.coordinator", "platform.platform-administrator", THIRD):
         answer = signed_in(cast, who).get(pages[0])
         assert COMMENT not in answer.content.decode(), who
+    third = signed_in(cast, THIRD)
+    assert [third.get(page).status_code for page in pages[1:3]] == [404, 404], "who may still become a second"
     book = Entry.objects.filter(act__in=["verdicts.judge", "verdicts.hand-in"])
     assert set(book.values_list("book__name", flat=True)) == {"platform"}, (
         "the agency's journal tells nothing"

@@ -56,6 +56,11 @@ def seat_of(assessment: Assessment, user: User) -> Seat | None:
     return assessment.seats.filter(assessor=user).first()
 
 
+def waits(assessment: Assessment, seat: Seat) -> bool:
+    """Return whether a seat is the third while the others judge: whoever has it may yet become one of them."""
+    return seat.place == Place.THIRD and assessment.state == State.MARKING
+
+
 def seats_of(user: User) -> QuerySet[Seat]:
     """Return the seats of an assessor with how much of each is done; what is open stands first."""
     return (

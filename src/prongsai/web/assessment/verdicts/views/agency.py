@@ -51,6 +51,7 @@ def verdict(request: StaffRequest, agency: Agency, assessment: int) -> HttpRespo
         **(_scores(kept) if shown else {}),
         "may_judge": seat is not None
         and seat.handed_in_at is None
+        and not queries.waits(kept, seat)
         and standing.may("verdicts.judge", agency),
         "may_announce": kept.state == State.AGREED and standing.may("verdicts.announce", agency),
         "may_assign": kept.state != State.CONFIRMED and standing.may("verdicts.assign", agency),

@@ -100,7 +100,7 @@ def judge_item(request: StaffRequest, agency: Agency, assessment: int, oit: str)
 def _seat(request: StaffRequest, kept: Assessment) -> Seat:
     """Return the seat of whoever asks; who has none sees nothing of what is said before it is announced."""
     found = queries.seat_of(kept, request.user)
-    if found is None or queries.in_conflict(request.user, kept.agency):
+    if found is None or queries.waits(kept, found) or queries.in_conflict(request.user, kept.agency):
         raise Http404(kept.pk)
     return found
 
