@@ -1,13 +1,20 @@
 """Two assessors judge apart: neither sees the other; a third decides where they differ."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from tests.web.cast import Cast, days
+from tests.web.evidence import kept
 from tests.web.evidence.test_fill import signed_in
 from tests.web.verdicts.judged import COMMENT, REST, SECOND, THIRD, agreed, assigned, judge, standing
 
 from prongsai.errors import BadInputError
+from prongsai.web.assessment.evidence.models import Piece, Snapshot
 from prongsai.web.assessment.verdicts import actions, queries
 from prongsai.web.assessment.verdicts.models import Assessment, Place, State, Verdict
 from prongsai.web.journal.models import Entry
@@ -134,3 +141,21 @@ def test_the_form_leads_to_the_next_item_and_keeps_what_was_typed(cast: Cast) ->
     answer = client.post(page, {"points": "0", "comment": "", "version": "0"})
     assert 'role="alert"' in answer.content.decode()
     assert Verdict.objects.count() == 1
+
+
+def test_what_had_gone_by_the_cut_is_gone(cast: Cast) -> None:
+    """Seen in time, gone before the last day: the last look tells; what came after the cut tells nothing."""
+    of, piece = assigned(cast), kept.piece(cast)
+    Piece.objects.update(added_at=timezone.now() - timedelta(days=9))
+    kept.snapshot(piece, days_ago=8)
+    gone = kept.snapshot(piece, days_ago=2)
+    Snapshot.objects.filter(pk=gone.pk).update(there=False)
+    kept.snapshot(piece, days_ago=0)
+    with CaptureQueriesContext(connection) as asked:
+        ((_piece, shown),) = queries.pieces_at_cut(of)["o14"]
+    assert shown == gone
+    assert len(asked) == 2
+    page = reverse("verdict-item", args=["ban-dan", of.pk, "o14"])
+    text = signed_in(cast, "platform.assessor").get(page).content.decode()
+    assert "ไม่พบแล้ว" in text
+    assert "abababab" not in text

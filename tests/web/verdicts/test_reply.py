@@ -148,3 +148,12 @@ def test_the_clarification_is_drafted_from_the_evidence(cast: Cast) -> None:
 
 def kept_list() -> str:
     return "รายการจัดซื้อจัดจ้าง (งบลงทุน)"
+
+
+def test_the_newest_look_through_the_cut_is_offered_and_no_other(cast: Cast) -> None:
+    of = announced(cast)
+    piece = kept.piece(cast)
+    looks = [kept.snapshot(piece, days_ago=each).pk for each in (5, 4, 3, 0)]
+    assert [each.pk for each in queries.snapshots_offered(of, "o14")] == [looks[2]]
+    page = reverse("verdict-reply", args=["ban-dan", of.pk, "o14"])
+    assert signed_in(cast, "own.coordinator").get(page).content.decode().count('name="shown"') == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from prongsai import rules
 from prongsai.rules import RuleSet
@@ -63,8 +63,9 @@ def piece_of(agency: Agency, key: int) -> Piece | None:
 
 def last_seen(pieces: Iterable[Piece]) -> dict[int, Snapshot]:
     """Return how each piece was seen last."""
-    found = Snapshot.objects.filter(piece__in=[each.pk for each in pieces]).order_by("pk")
-    return {each.piece_id: each for each in found}
+    found = Snapshot.objects.filter(piece__in=[each.pk for each in pieces])
+    newest = found.order_by().values("piece").annotate(newest=Max("pk")).values("newest")
+    return {each.piece_id: each for each in Snapshot.objects.filter(pk__in=newest)}
 
 
 def snapshot_of(agency: Agency, key: int) -> Snapshot | None:

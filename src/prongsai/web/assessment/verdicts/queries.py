@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from msgspec import Struct
 
 from prongsai import rules
@@ -57,7 +56,7 @@ def seat_of(assessment: Assessment, user: User) -> Seat | None:
 
 
 def waits(assessment: Assessment, seat: Seat) -> bool:
-    """Return whether a seat is the third while the others judge: whoever has it may yet become one of them."""
+    """Return whether a seat is the third while the others judge: it may yet become one of them."""
     return seat.place == Place.THIRD and assessment.state == State.MARKING
 
 
@@ -147,23 +146,23 @@ def oit(assessment: Assessment) -> dict[str, str]:
 
 
 def pieces_at_cut(assessment: Assessment) -> dict[str, list[tuple[Piece, Snapshot | None]]]:
-    """Return what was given as evidence, by item, each with how it was seen last on or before the cut."""
+    """Return what was given as evidence, by item, each with how it was seen last on or before the cut.
+
+    What was there once and had gone by then counts as gone: the last look tells, not the last that found it.
+    """
     year, cut = assessment.round.fiscal_year, assessment.cut_on
     pieces = list(
         Piece.objects.filter(item__folder__agency=assessment.agency, item__folder__fiscal_year=year)
         .filter(Q(taken_out_at=None) | Q(taken_out_at__date__gt=cut), added_at__date__lte=cut)
         .select_related("item", "file")
     )
-    last = {each.piece_id: each for each in snapshots_before(pieces, cut).order_by("pk")}
+    through = Snapshot.objects.filter(piece__in=[each.pk for each in pieces], shown_on__lte=cut)
+    newest = through.order_by().values("piece").annotate(newest=Max("pk")).values("newest")
+    last = {each.piece_id: each for each in Snapshot.objects.filter(pk__in=newest)}
     found: dict[str, list[tuple[Piece, Snapshot | None]]] = defaultdict(list)
     for each in pieces:
         found[each.item.item].append((each, last.get(each.pk)))
     return found
-
-
-def snapshots_before(pieces: Iterable[Piece], cut: date) -> QuerySet[Snapshot]:
-    """Return the snapshots that show what was published through a day."""
-    return Snapshot.objects.filter(piece__in=[each.pk for each in pieces], shown_on__lte=cut, there=True)
 
 
 def snapshots_of(assessment: Assessment, item: str) -> QuerySet[Snapshot]:
@@ -178,6 +177,13 @@ def snapshots_of(assessment: Assessment, item: str) -> QuerySet[Snapshot]:
         .select_related("piece")
         .order_by("-pk")
     )
+
+
+def snapshots_offered(assessment: Assessment, item: str) -> QuerySet[Snapshot]:
+    """Return what a reply may rest on: of each page and file the newest look by the cut that found it."""
+    through = snapshots_of(assessment, item).filter(shown_on__lte=assessment.cut_on)
+    newest = through.order_by().values("piece", "address").annotate(newest=Max("pk")).values("newest")
+    return snapshots_of(assessment, item).filter(pk__in=newest)
 
 
 def evidence_of(assessment: Assessment) -> dict[str, Item]:

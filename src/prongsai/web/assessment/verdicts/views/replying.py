@@ -21,9 +21,9 @@ def reply(request: StaffRequest, agency: Agency, assessment: int, oit: str) -> H
     rule = rule_of(kept, oit)
     if not queries.shown_to_agency(kept):
         raise Http404(kept.pk)
-    snapshots = list(queries.snapshots_of(kept, oit))
-    before = [each for each in snapshots if each.shown_on <= kept.cut_on]
+    before = list(queries.snapshots_offered(kept, oit))
     there = queries.replies_of(kept).get(oit)
+    earlier = [] if there is None else [each for each in there.shown.all() if each not in before]
     if there is not None:
         first = {
             "text": there.text,
@@ -34,7 +34,7 @@ def reply(request: StaffRequest, agency: Agency, assessment: int, oit: str) -> H
         newest = list({each.piece_id: each for each in reversed(before)}.values())
         draft = clarifying.clarification(kept, rule, queries.evidence_of(kept).get(oit), newest)
         first = {"text": draft, "shown": [each.pk for each in newest], "version": 0}
-    form = ReplyForm(request.POST or None, snapshots=snapshots, initial=first)
+    form = ReplyForm(request.POST or None, snapshots=[*before, *earlier], initial=first)
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         if done(form, lambda: actions.reply(
@@ -47,7 +47,6 @@ def reply(request: StaffRequest, agency: Agency, assessment: int, oit: str) -> H
         "rule": rule,
         "form": form,
         "before": before,
-        "snapshots": snapshots,
     }
     return render(request, "verdicts/reply.html", told)
 
