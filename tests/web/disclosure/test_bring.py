@@ -29,7 +29,9 @@ def test_rows_of_a_sheet_are_looked_at_then_taken(cast: Cast) -> None:
     assert [row.cells["announced"] for row in Row.objects.all()] == ["2023-10-01", "2023-11-02"]
     assert not Brought.objects.exists()
     assert not StoredFile.objects.exists()
-    assert Entry.objects.get(act="disclosure.fill").details["rows"] == 2
+    told = Entry.objects.get(act="disclosure.fill").details
+    assert told["rows"] == 2
+    assert "ประกาศ.csv" not in str(told), "names of files name people, and the journal stays for good"
 
 
 def test_one_fault_and_nothing_is_taken(cast: Cast) -> None:

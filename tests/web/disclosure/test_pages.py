@@ -161,7 +161,8 @@ def test_everyone_takes_what_is_public_in_every_format(cast: Cast) -> None:
     data = Client().get(f"{PUBLIC}/v1.csv")
     assert hashlib.sha256(data.content).hexdigest() == version.sha256
     assert data["Content-Type"].startswith("text/csv")
-    assert data["Access-Control-Allow-Origin"] == "*"
+    assert (data["Access-Control-Allow-Origin"], data["Cache-Control"]) == ("*", "public, no-cache")
+    assert Client().get(f"{PUBLIC}/v1.csv", headers={"if-none-match": data["ETag"]}).status_code == 304
     told = json.loads(Client().get(f"{PUBLIC}.datapackage.json").content)
     assert told["resources"][0]["path"].endswith("/procurement-notices/v1.csv")
     assert told["resources"][0]["hash"] == f"sha256:{version.sha256}"
@@ -171,9 +172,10 @@ def test_everyone_takes_what_is_public_in_every_format(cast: Cast) -> None:
 def test_past_versions_stay_at_their_addresses_and_those_taken_back_say_why(cast: Cast) -> None:
     made.published(cast)
     second = made.published(cast, title="ใหม่")
+    held = {"if-none-match": Client().get(f"{PUBLIC}/v2.csv")["ETag"]}
     assert Client().get(f"{PUBLIC}/v1.csv").status_code == 200
     publishing.withdraw(cast.standing("own.coordinator"), cast.agency, second.pk, "มีชื่อบุคคล")
-    gone = Client().get(f"{PUBLIC}/v2.csv")
+    gone = Client().get(f"{PUBLIC}/v2.csv", headers=held)
     assert gone.status_code == 410
     assert "มีชื่อบุคคล" in gone.content.decode()
     assert Client().get(f"{PUBLIC}.csv").status_code == 404

@@ -38,6 +38,12 @@ def test_a_register_is_sorted_narrowed_and_searched(cast: Cast) -> None:
     assert Client().get(AT, {"q": "ก" * 10_000}).status_code == 400
 
 
+def test_rows_are_found_with_the_digits_of_either_script(cast: Cast) -> None:
+    made.row(cast, title="ซอย 7")
+    made.published(cast, title="ซอย ๘")
+    assert [len(texts(f"{AT}?q={each}")) for each in ("๗", "8", "ซอย")] == [1, 1, 2]
+
+
 def test_it_leads_to_its_files_and_tells_machines_what_it_is(cast: Cast) -> None:
     made.published(cast)
     tree: Any = html.document_fromstring(Client().get(AT).content)

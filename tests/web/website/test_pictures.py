@@ -67,11 +67,14 @@ def test_a_picture_is_public_where_it_stands_and_nowhere_else(cast: Cast) -> Non
     page = written.draft(cast, f"![](picture:{made.pk})")
     assert Client().get(address).status_code == 404
     pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
-    assert Client().get(address)["Content-Type"] == "image/webp"
+    seen = Client().get(address)
+    assert (seen["Content-Type"], seen["Cache-Control"]) == ("image/webp", "public, no-cache")
+    held = {"if-none-match": seen["ETag"]}
+    assert Client().get(address, headers=held).status_code == 304
     assert Client().get(f"/a/kalase/pictures/{made.pk}/").status_code == 404
     assert 'alt="ศาลากลาง"' in Client().get(f"/a/ban-dan/pages/{page.pk}/").content.decode()
     pages.withdraw(cast.standing(CLERK), cast.agency, page.pk, "ผิดภาพ")
-    assert Client().get(address).status_code == 404
+    assert Client().get(address, headers=held).status_code == 404
 
 
 def test_the_picture_of_an_official_is_public(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from prongsai.registers import answering, load
 from prongsai.registers.model import Schema
+from prongsai.thai import arabic, thai
 from prongsai.web.disclosure.models import Brought, Register, Row, Version
 from prongsai.web.people.models import Agency
 
@@ -105,7 +106,7 @@ def rows(
     """Return a page of the rows of the version in force: ``cells`` of each are its values by field.
 
     ``filters``: field and the value it must have. ``sort``: a field, with ``-`` before it downwards.
-    What names no field is passed over.
+    ``search``: words that a row holds, in the digits of either script. What names no field is passed over.
     """
     schema = load.schema(version.register.name)
     found = Row.objects.filter(version=version)
@@ -113,7 +114,10 @@ def rows(
         if name in schema.by_name and value:
             found = found.filter(**{f"cells__{name}": value})
     for word in search.lower().split()[:8]:
-        found = found.filter(words__contains=word)
+        of_word = Q()
+        for form in {word, arabic(word), thai(word)}:
+            of_word |= Q(words__contains=form)
+        found = found.filter(of_word)
     return Paginator(_sorted(found, schema, sort), PAGE).get_page(page)
 
 

@@ -1,8 +1,10 @@
 """How a file goes out: to be saved, never to be shown or run in a page of ours."""
 
+import hashlib
 from typing import Final
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from prongsai.web.files import store
@@ -25,8 +27,8 @@ def answer(stored: StoredFile) -> HttpResponse:
     return answer_bytes(stored.name, stored.kind, data)
 
 
-def shown(stored: StoredFile) -> HttpResponse:
-    """Return a picture that we have made ourselves, to be seen in a page and kept for a while.
+def shown(request: HttpRequest, stored: StoredFile) -> HttpResponse:
+    """Return a picture that we have made ourselves, to be seen in a page.
 
     Raises:
         Http404: its bytes are gone, or are not what was kept.
@@ -36,8 +38,14 @@ def shown(stored: StoredFile) -> HttpResponse:
     response["Content-Disposition"] = (
         content_disposition_header(as_attachment=False, filename=stored.name) or ""
     )
-    response["Cache-Control"] = "public, max-age=300"
-    return response
+    return revalidated(request, response)
+
+
+def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return what is public, kept by its hash and asked for each time: taken back it is gone at once."""
+    tag = f'"{hashlib.sha256(response.content).hexdigest()}"'
+    response["Cache-Control"], response["ETag"] = "public, no-cache", tag
+    return get_conditional_response(request, etag=tag, response=response) or response
 
 
 def answer_bytes(name: str, kind: str, data: bytes) -> HttpResponse:

@@ -31,12 +31,12 @@ def public_sheet(request: HttpRequest, code: str, publication: int, copy: int) -
 
 
 @anyone
-def public_picture(request: HttpRequest, code: str, year: int, name: str) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+def public_picture(request: HttpRequest, code: str, year: int, name: str) -> HttpResponse:
     """Show the summary of a year's result as a picture of a size."""
     found = queries.picture_of(code, year, f"summary-{name}.png")
     if found is None:
         raise Http404
-    return sending.shown(found.file)
+    return sending.shown(request, found.file)
 
 
 @anyone

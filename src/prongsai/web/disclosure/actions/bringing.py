@@ -112,7 +112,7 @@ def keep_brought(standing: Standing, brought: Brought, *, version: int) -> int:
         books.check(register, version)
         count = books.replace(register, ledger.schema, canonical.read(ledger.schema, data), None)
         books.count_up(register, standing.user)
-        books.tell(standing, ledger, register, {"did": "brought", "rows": count, "file": brought.name})
+        books.tell(standing, ledger, register, {"did": "brought", "rows": count})
         _forget(brought)
     return count
 

@@ -10,7 +10,7 @@ from prongsai.registers.output.edition import Edition
 from prongsai.web.disclosure import files, queries
 from prongsai.web.disclosure.models import Version
 from prongsai.web.disclosure.views.finding import ledger_of
-from prongsai.web.files.sending import answer_bytes
+from prongsai.web.files.sending import answer_bytes, revalidated
 from prongsai.web.people.doors import StaffRequest, anyone, door
 from prongsai.web.people.models import Agency
 
@@ -54,18 +54,18 @@ def kept_file(  # noqa: PLR0913, PLR0917 - what the address names
 
 
 @anyone
-def public_file(request: HttpRequest, code: str, year: int, register: str, ending: str) -> HttpResponse:  # noqa: ARG001
+def public_file(request: HttpRequest, code: str, year: int, register: str, ending: str) -> HttpResponse:
     """Return what is public of a register now."""
     agency = Agency.objects.filter(code=code).first()
     there = queries.published(agency, register, year) if agency is not None else None
     if there is None:
         raise Http404(register)
-    return _public(_answer(there, ending))
+    return _public(request, _answer(there, ending))
 
 
 @anyone
 def public_version_file(  # noqa: PLR0913, PLR0917 - what the address names
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     code: str,
     year: int,
     register: str,
@@ -80,7 +80,7 @@ def public_version_file(  # noqa: PLR0913, PLR0917 - what the address names
     if there.withdrawn_at is not None:
         says = _("This version was taken back: {reason}", reason=there.reason)
         return HttpResponse(says, content_type="text/plain; charset=utf-8", status=_GONE)
-    return _public(_answer(there, ending))
+    return _public(request, _answer(there, ending))
 
 
 def _answer(version: Version, ending: str) -> HttpResponse:
@@ -92,8 +92,8 @@ def _answer(version: Version, ending: str) -> HttpResponse:
     return response
 
 
-def _public(response: HttpResponse) -> HttpResponse:
-    """Let programs of other sites read what is public, and copies be kept for a while."""
+def _public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let programs of other sites read what is public."""
+    response = revalidated(request, response)
     response["Access-Control-Allow-Origin"] = "*"
-    response["Cache-Control"] = "public, max-age=300"
     return response

@@ -54,12 +54,12 @@ def page(request: HttpRequest, of: Agency, page: int) -> HttpResponse:
 
 
 @anyone
-def picture(request: HttpRequest, code: str, picture: int) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+def picture(request: HttpRequest, code: str, picture: int) -> HttpResponse:
     """Send a picture that stands in something public."""
     found = written.public_picture(code, picture)
     if found is None:
         raise Http404
-    return sending.shown(found.file)
+    return sending.shown(request, found.file)
 
 
 @anyone

@@ -38,11 +38,11 @@ def pictures(request: StaffRequest, agency: Agency) -> HttpResponse:
 
 
 @door(read="website.read")
-def picture(request: StaffRequest, agency: Agency, picture: int) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+def picture(request: StaffRequest, agency: Agency, picture: int) -> HttpResponse:
     """Send a picture to its editors."""
     found = queries.pictures_of(agency).filter(pk=picture).first()
     if found is None:
         raise Http404
-    response = sending.shown(found.file)
-    response["Cache-Control"] = "private, max-age=300"
+    response = sending.shown(request, found.file)
+    response["Cache-Control"] = "private, no-cache"
     return response
