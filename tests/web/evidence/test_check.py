@@ -1,6 +1,7 @@
 """The evidence is looked at in the background: what is kept of it, what it foretells, what is gone."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -8,11 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.cast import Cast, days
+from tests.web.evidence import kept
 from tests.web.evidence.kept import folder
 from tests.web.evidence.seen import Web, check, give, predicted, web
 from tests.web.evidence.test_fill import signed_in
 
+from prongsai.checking.model import Piece as Looked
 from prongsai.errors import BadInputError
+from prongsai.fetching import Fetched
 from prongsai.web.assessment.evidence import actions, looking, tasks
 from prongsai.web.assessment.evidence.actions import checking
 from prongsai.web.assessment.evidence.actions.assigning import Given
@@ -142,6 +146,42 @@ def test_a_look_that_breaks_off_says_so(cast: Cast, web: Web, monkeypatch: pytes
     assert made.state == Run.State.FAILED
     page = reverse("evidence-year", args=["ban-dan", 2567])
     assert "หยุดกลางคัน" in signed_in(cast, "own.coordinator").get(page).content.decode()
+
+
+def test_an_item_that_fails_leaves_the_others_looked_at(
+    cast: Cast, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = give(cast, ["o1", "o2"])
+    see = looking.see
+
+    def broken(piece: Piece) -> looking.Seen:
+        if piece.item.item == "o1":
+            raise RuntimeError("nobody thought of this")
+        return see(piece)
+
+    monkeypatch.setattr(looking, "see", broken)
+    made = actions.start(cast.standing("own.coordinator"), of)
+    with pytest.raises(RuntimeError, match="nobody"):
+        checking.run(made.pk)
+    made.refresh_from_db()
+    assert (made.state, made.done) == (Run.State.FAILED, 1), "it is said, not passed over"
+    assert predicted(of)["o2"] == 100
+    assert Item.objects.get(folder=of, item="o1").looked_at is None
+
+
+def test_an_address_in_the_end_may_be_as_long_as_a_site_makes_it(cast: Cast) -> None:
+    """What a site leads to is percent-encoded: 1,900 Thai letters make 17,120 signs."""
+    piece = kept.piece(cast)
+    run = Run.objects.create(folder=piece.item.folder)
+    final = f"{kept.PAGE}/{quote('ก' * 1900)}"
+    answer = Fetched(
+        asked=kept.PAGE, final=final, status=200, headers={"content-type": "x" * 2000}, body=b"a",
+        when=timezone.now(),
+    )  # fmt: skip
+    looking.keep(run, looking.Seen(piece, (Looked(place=kept.PAGE, fetched=answer),)), ())
+    shot = Snapshot.objects.get()
+    shot.full_clean(exclude=["findings"])
+    assert (shot.address, shot.kind) == (final, "x" * 100)
 
 
 def test_once_a_day_the_newest_year_of_each_agency_is_looked_at(cast: Cast, web: Web) -> None:

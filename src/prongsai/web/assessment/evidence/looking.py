@@ -81,7 +81,7 @@ def keep(run: Run, one: Seen, findings: Sequence[Finding]) -> None:
             shown_on=_since(one.piece, each),
             there=there,
             address=shot.final if shot else each.place,
-            kind=shot.media_type if shot else "",
+            kind=shot.media_type[:100] if shot else "",
             size=shot.size if shot else 0,
             sha256=shot.body_hash if shot else "",
             file=_bytes(one.piece, each) if there else None,

@@ -177,7 +177,7 @@ class Snapshot(models.Model):
     at = models.DateTimeField(default=timezone.now)
     shown_on = models.DateField()
     there = models.BooleanField()
-    address = models.URLField(max_length=LONGEST_ADDRESS, blank=True)  # in the end, after redirects
+    address = models.TextField(blank=True)  # in the end, after redirects, as long as the site makes it
     kind = models.CharField(max_length=100, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -70,14 +70,17 @@ def run(key: int) -> None:
         return
     made = Run.objects.select_related("folder__agency").get(pk=key)
     try:
-        lost = _through(made)
+        lost, failures = _through(made)
+        predicting.predict(made.folder)
     except Exception:
         Run.objects.filter(pk=key).update(state=Run.State.FAILED)
         raise
-    predicting.predict(made.folder)
-    Run.objects.filter(pk=key).update(state=Run.State.DONE, seen_at=timezone.now())
+    state = Run.State.FAILED if failures else Run.State.DONE
+    Run.objects.filter(pk=key).update(state=state, seen_at=timezone.now())
     if lost:
         _tell(made.folder, lost)
+    if failures:
+        raise failures[0]
 
 
 def _under_way(folder: Folder) -> Run | None:
@@ -96,22 +99,30 @@ def _begun(folder: Folder, only: str, *, daily: bool = False, asked_by: User | N
     return Run.objects.create(folder=folder, only=only, pieces=count, daily=daily, asked_by=asked_by)
 
 
-def _through(made: Run) -> dict[Item, list[Finding]]:
-    """Look at each item of a run; return what was lost, by item."""
+def _through(made: Run) -> tuple[dict[Item, list[Finding]], list[Exception]]:
+    """Look at each item of a run, whatever fails at another; return what was lost, and what failed."""
     lost: dict[Item, list[Finding]] = {}
+    failures: list[Exception] = []
     asked = Q(folder=made.folder) & (Q(item=made.only) if made.only else Q())
     for item in Item.objects.filter(asked).select_related("folder__agency", "unit"):
-        pieces = list(item.pieces.filter(taken_out_at=None).select_related("item__folder__agency", "file"))
-        if not pieces:
-            continue
-        seen = []
-        for each in pieces:
-            seen.append(looking.see(each))
-            if each.kind != Kind.FILE:
-                Run.objects.filter(pk=made.pk).update(done=F("done") + 1, seen_at=timezone.now())
-        if new := _kept(made, item, seen):
-            lost[item] = new
-    return lost
+        try:
+            if new := _looked_at(made, item):
+                lost[item] = new
+        except Exception as failed:  # noqa: BLE001 - one item must not keep the others from being looked at
+            _log.exception("item %s could not be looked at", item.pk)
+            failures.append(failed)
+    return lost, failures
+
+
+def _looked_at(made: Run, item: Item) -> list[Finding]:
+    """Look at what shows an item; return what was lost of it."""
+    pieces = list(item.pieces.filter(taken_out_at=None).select_related("item__folder__agency", "file"))
+    seen = []
+    for each in pieces:
+        seen.append(looking.see(each))
+        if each.kind != Kind.FILE:
+            Run.objects.filter(pk=made.pk).update(done=F("done") + 1, seen_at=timezone.now())
+    return _kept(made, item, seen) if pieces else []
 
 
 def _kept(made: Run, item: Item, seen: Sequence[looking.Seen]) -> list[Finding]:

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('shown_on', models.DateField()),
                 ('there', models.BooleanField()),
-                ('address', models.URLField(blank=True, max_length=2000)),
+                ('address', models.TextField(blank=True)),
                 ('kind', models.CharField(blank=True, max_length=100)),
                 ('size', models.PositiveBigIntegerField(default=0)),
                 ('sha256', models.CharField(blank=True, max_length=64)),
