@@ -11,6 +11,7 @@ from tests.web.cast import Cast
 
 from prongsai import cli
 from prongsai.web.assessment.evidence import looking
+from prongsai.web.disclosure import ready
 from prongsai.web.people.models import Invitation
 
 
@@ -33,11 +34,14 @@ def test_what_is_kept_no_longer_goes_and_nothing_else(cast: Cast) -> None:
         )
     old, new = (looking.visitor().folder / "answers" / name for name in ("old", "new"))
     old.parent.mkdir(parents=True, exist_ok=True)
-    for file in (old, new):
+    made = ready.folder() / "aa" / "old"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    for file in (old, new, made):
         file.write_bytes(b"x")
     os.utime(old, (0, 0))
+    os.utime(made, (0, 0))
     assert cli.main(["tidy", "--json"]) == 0
-    assert (old.exists(), new.exists()) == (False, True)
+    assert (old.exists(), new.exists(), made.exists()) == (False, True, False)
     new.unlink()
     assert Session.objects.count() == 1
     assert [each.username for each in AccessAttempt.objects.all()] == ["1@example.go.th"]

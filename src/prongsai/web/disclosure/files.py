@@ -1,15 +1,17 @@
-"""The files a version is given out as, each made when it is asked for."""
+"""The files a version is given out as: what takes work is made once, and stands ready."""
 
+import hashlib
 from typing import Final
 
 from django.conf import settings
-from msgspec import Struct
+from msgspec import Struct, json
 
+from prongsai import language
 from prongsai.registers import load
 from prongsai.registers.model import Schema
 from prongsai.registers.output import catalogue, leaf, ocds, package, plain, workbook
 from prongsai.registers.output.edition import Edition
-from prongsai.web.disclosure import contents
+from prongsai.web.disclosure import contents, ready
 from prongsai.web.disclosure.models import Version
 
 FORMATS: Final = {
@@ -22,6 +24,7 @@ FORMATS: Final = {
     "ocds.json": "application/json",
 }
 _FOR_PROCUREMENT: Final = "ocds.json"
+_OF_ALL_ROWS: Final = ("xlsx", "json", "pdf", _FOR_PROCUREMENT)  # a thousand rows take seconds
 
 
 _CALLED: Final = {
@@ -86,15 +89,52 @@ def written(version: Version, form: str) -> Written:
         KeyError: there is no such format.
 
     """
-    data = contents.csv_of(version)
-    edition = edition_of(version, len(data))
-    if form != "csv":
-        data = _made(version, edition, form)
-    return Written(f"{edition.name}-v{edition.number}.{form}", FORMATS[form], data)
+    if form == "csv":
+        data = contents.csv_of(version)
+    elif form in _OF_ALL_ROWS:
+        data = ready.made(_key(version, form), lambda: _in_thai(version, form))
+    else:
+        data = _made(version, form)
+    return Written(f"{edition_of(version, 0).name}-v{version.number}.{form}", FORMATS[form], data)
 
 
-def _made(version: Version, edition: Edition, form: str) -> bytes:
-    rows = contents.rows_of(version)
+def at_hand(version: Version, form: str) -> Written | None:
+    """Return a version in a format, where that takes no work; None: it is still to be made."""
+    if form in _OF_ALL_ROWS and not ready.there(_key(version, form)):
+        return None
+    return written(version, form)
+
+
+def prepare(version: Version) -> None:
+    """Make what takes work, before anyone asks."""
+    for form in formats_of(load.schema(version.register.name)):
+        if form in _OF_ALL_ROWS:
+            written(version, form)
+
+
+def first_to_ask(version: Version) -> bool:
+    """Return whether nobody has asked for the files of a version in the last minutes."""
+    return ready.first_to_ask(_key(version, "all"))
+
+
+def _key(version: Version, form: str) -> str:
+    """Return what tells a file from all others: all that is told in it."""
+    told = json.encode((edition_of(version, 0), form), order="deterministic")
+    return hashlib.sha256(told).hexdigest()
+
+
+def _in_thai(version: Version, form: str) -> bytes:
+    """Return a file as everyone gets it, whatever language whoever asks first reads."""
+    before = language.current()
+    language.use("th")
+    try:
+        return _made(version, form)
+    finally:
+        language.use(before)
+
+
+def _made(version: Version, form: str) -> bytes:
+    edition, rows = edition_of(version, len(contents.csv_of(version))), contents.rows_of(version)
     match form:
         case "xlsx":
             return workbook.written(edition, rows)

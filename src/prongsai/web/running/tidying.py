@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from prongsai.fetching import waiting
 from prongsai.web.assessment.evidence import looking
+from prongsai.web.disclosure import ready
 from prongsai.web.people.models import Invitation, Sheet
 from prongsai.web.running import database
 
@@ -19,6 +20,7 @@ from prongsai.web.running import database
 FAILED_SIGN_INS: Final = timedelta(days=30)
 WORK_DONE: Final = timedelta(days=14)
 ANSWERS: Final = timedelta(days=14)  # of sites, after they were last asked
+MADE: Final = timedelta(days=90)  # files of registers, after they were last asked for
 SHEETS: Final = timedelta(days=1)
 INVITATIONS: Final = timedelta(days=365)  # after they could no longer be taken up
 
@@ -39,5 +41,6 @@ def tidied() -> dict[str, int]:
     except DatabaseError as fault:
         raise database.unanswered(fault) from fault
     answers = waiting.tidy(looking.visitor().folder, ANSWERS.days)
+    made = waiting.tidy(ready.folder(), MADE.days)
     told = {"sign_ins": sum(failed), "work": done, "sheets": sheets, "invitations": invitations}
-    return {**told, "answers": answers}
+    return {**told, "answers": answers, "made": made}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.registers.load import schema as schema_called
-from prongsai.web.disclosure import books, contents
+from prongsai.web.disclosure import books, contents, tasks
 from prongsai.web.disclosure.models import Register, Row, Version
 from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
@@ -55,6 +55,7 @@ def in_force(version: Version) -> None:
         books.copy(register, version)
     else:
         books.replace(register, schema_called(register.name), contents.rows_of(version), version)
+    transaction.on_commit(lambda: tasks.prepare.enqueue(version.pk))
 
 
 def withdraw(standing: Standing, agency: Agency, key: int, reason: str) -> Version:

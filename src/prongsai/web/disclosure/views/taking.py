@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from prongsai.language import _
 from prongsai.registers.output import workbook
 from prongsai.registers.output.edition import Edition
-from prongsai.web.disclosure import files, queries
+from prongsai.web.disclosure import files, queries, tasks
 from prongsai.web.disclosure.models import Version
 from prongsai.web.disclosure.views.finding import ledger_of
 from prongsai.web.files.sending import answer_bytes, revalidated
@@ -15,6 +15,7 @@ from prongsai.web.people.doors import StaffRequest, anyone, door
 from prongsai.web.people.models import Agency
 
 _GONE = 410
+_LATER = 503
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -50,7 +51,7 @@ def kept_file(  # noqa: PLR0913, PLR0917 - what the address names
     there = queries.version_of(agency, register, year, version)
     if there is None:
         raise Http404(version)
-    return _answer(there, ending)
+    return _sent(files.written(there, _format(there, ending)))
 
 
 @anyone
@@ -60,7 +61,7 @@ def public_file(request: HttpRequest, code: str, year: int, register: str, endin
     there = queries.published(agency, register, year) if agency is not None else None
     if there is None:
         raise Http404(register)
-    return _public(request, _answer(there, ending))
+    return _public(request, there, ending)
 
 
 @anyone
@@ -80,20 +81,32 @@ def public_version_file(  # noqa: PLR0913, PLR0917 - what the address names
     if there.withdrawn_at is not None:
         says = _("This version was taken back: {reason}", reason=there.reason)
         return HttpResponse(says, content_type="text/plain; charset=utf-8", status=_GONE)
-    return _public(request, _answer(there, ending))
+    return _public(request, there, ending)
 
 
-def _answer(version: Version, ending: str) -> HttpResponse:
-    if ending not in files.formats_of(queries.schema_called(version)):
-        raise Http404(ending)
-    made = files.written(version, ending)
-    response = answer_bytes(made.name, made.kind, made.data)
-    response["Content-Type"] = made.kind
+def _public(request: HttpRequest, version: Version, ending: str) -> HttpResponse:
+    """Send what stands ready; what does not is made in the background: strangers put nobody else off."""
+    form = _format(version, ending)
+    made = files.at_hand(version, form)
+    if made is None and files.first_to_ask(version):
+        tasks.prepare.enqueue(version.pk)
+        made = files.at_hand(version, form)
+    if made is None:
+        says = _("This file is being made; ask for it again in a moment.")
+        headers = {"Retry-After": "15", "Cache-Control": "no-store"}
+        return HttpResponse(says, content_type="text/plain; charset=utf-8", status=_LATER, headers=headers)
+    response = revalidated(request, _sent(made))
+    response["Access-Control-Allow-Origin"] = "*"  # programs of other sites may read it
     return response
 
 
-def _public(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Let programs of other sites read what is public."""
-    response = revalidated(request, response)
-    response["Access-Control-Allow-Origin"] = "*"
+def _format(version: Version, ending: str) -> str:
+    if ending not in files.formats_of(queries.schema_called(version)):
+        raise Http404(ending)
+    return ending
+
+
+def _sent(made: files.Written) -> HttpResponse:
+    response = answer_bytes(made.name, made.kind, made.data)
+    response["Content-Type"] = made.kind
     return response
