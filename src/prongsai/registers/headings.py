@@ -76,12 +76,19 @@ def _alike(form: str, free: dict[str, Field]) -> str:
     if len(form) < _SHORTEST:
         return ""
     near = [
-        (SequenceMatcher(None, form, name).ratio(), each.name)
+        (likeness, each.name)
         for each in free.values()
         for name in (*_names(each), *_synonyms(each))
+        if (likeness := _likeness(form, name)) >= _ALIKE
     ]
-    best = max(near, default=(0.0, ""))
-    return best[1] if best[0] >= _ALIKE else ""
+    return max(near, default=(0.0, ""))[1]
+
+
+def _likeness(form: str, name: str) -> float:
+    """Return how alike two headings are; 0 as soon as a cheaper bound says that they are not enough."""
+    pair = SequenceMatcher(None, form, name)
+    enough = pair.real_quick_ratio() >= _ALIKE and pair.quick_ratio() >= _ALIKE
+    return pair.ratio() if enough else 0.0
 
 
 @lru_cache(maxsize=1024)

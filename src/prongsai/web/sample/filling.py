@@ -5,7 +5,7 @@ from django.utils import timezone
 from prongsai.web.people.actions import agencies
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
-from prongsai.web.sample import model, moving_in, papers, plans, registers, results, website
+from prongsai.web.sample import evidence, model, moving_in, papers, plans, registers, results, website
 
 
 def fill(first: str) -> None:
@@ -29,6 +29,8 @@ def _live(world: model.World, told: model.Agency) -> None:
             papers.paper(agency, by, paper)
         for register in told.registers:
             registers.fill(by, agency, register)
+        for year in told.evidence:
+            evidence.fill(by, agency, year)
         if told.code == website.website().agency:
             website.fill(by)
     if told.closed:

@@ -82,8 +82,21 @@ class Register(Struct, frozen=True, forbid_unknown_fields=True):
     unit: str
 
 
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
+    """The disclosure items of a year: a page of the agency's site for each, but those of ``lacking``.
+
+    ``lacking`` says why of each item that nothing shows, ``half`` what is missing beside a page,
+    ``units`` who answers for which items, parted by spaces.
+    """
+
+    year: int
+    units: dict[str, str] = field(default_factory=dict)
+    half: dict[str, str] = field(default_factory=dict)
+    lacking: dict[str, str] = field(default_factory=dict)
+
+
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):
-    """An agency, its people, its results, plans, papers and registers."""
+    """An agency, its people, its results, plans, papers, registers and evidence."""
 
     code: str
     name: str
@@ -100,6 +113,7 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     plans: tuple[Plan, ...] = ()
     papers: tuple[Paper, ...] = ()
     registers: tuple[Register, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     closed: bool = False
 
 
