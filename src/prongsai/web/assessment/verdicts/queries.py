@@ -116,6 +116,16 @@ def outcomes(assessment: Assessment) -> dict[str, Outcome]:
     return found
 
 
+def scores(assessment: Assessment) -> dict[str, Outcome]:
+    """Return the outcomes as they were locked, once confirmed: where an agency moves, its assessors stay."""
+    if assessment.state != State.CONFIRMED:
+        return outcomes(assessment)
+    return {
+        item: Outcome(Fraction(told["points"]), told["how"], tuple(told["comments"]))
+        for item, told in assessment.locked.get("items", {}).items()
+    }
+
+
 def _outcome(three: list[Verdict | None], reply: Reply | None) -> Outcome | None:
     first, second, third = three
     if reply is not None and reply.answered_at is not None:

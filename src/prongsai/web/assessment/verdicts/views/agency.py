@@ -80,7 +80,7 @@ def _may_reply(kept: Assessment) -> bool:
 
 def _scores(kept: Assessment) -> dict[str, object]:
     """Return every score with what was said of it, and what they make of OIT."""
-    rules, outcomes, replies = queries.rules_of(kept), queries.outcomes(kept), queries.replies_of(kept)
+    rules, outcomes, replies = queries.rules_of(kept), queries.scores(kept), queries.replies_of(kept)
     rows = []
     for each in rules.disclosure.items:
         one = outcomes.get(each.id)
