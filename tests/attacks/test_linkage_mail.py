@@ -39,6 +39,26 @@ class Refusing(EmailBackend):
         return super().send_messages(messages)
 
 
+class Silent(EmailBackend):
+    """A mail server that does not answer: each try to reach it takes as long as we wait for one."""
+
+    tries = 0
+
+    def open(self) -> None:
+        Silent.tries += 1
+        raise TimeoutError
+
+
+class Slow(EmailBackend):
+    """A mail server that takes a letter in half the time there is for all of them."""
+
+    now = 0.0
+
+    def send_messages(self, messages: Any) -> int:
+        Slow.now += mailing_out._SECONDS / 2
+        return super().send_messages(messages)
+
+
 @pytest.fixture
 def participation(round_: Sealed) -> Participation:
     return round_.join(heads=20)
@@ -128,6 +148,27 @@ def test_an_address_that_fails_is_told_at_once_and_its_code_taken_back(
     assert poll.codes == len(ADDRESSES[:3])
     assert len(slots_in(poll_of(participation, "IIT"), boxkey.read(participation), "codes")) == poll.codes
     assert GONE not in kept(tmp_path) + caplog.text
+
+
+def test_a_server_that_does_not_answer_is_tried_once_and_all_codes_taken_back(
+    participation: Participation, round_: Sealed, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND, Silent.tries = f"{__name__}.Silent", 0
+    poll = poll_of(participation, "IIT")
+    told = mailing_out.mail_out(round_.cast.standing("own.coordinator"), poll, "\n".join(ADDRESSES))
+    assert (told.sent, set(told.failed), Silent.tries) == (0, set(ADDRESSES), 1)
+    assert Poll.objects.get(pk=poll.pk).codes == 0
+
+
+def test_a_slow_server_holds_nobody_for_longer_than_told(
+    participation: Participation, round_: Sealed, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMAIL_BACKEND, Slow.now = f"{__name__}.Slow", 0.0
+    monkeypatch.setattr(mailing_out, "monotonic", lambda: Slow.now)
+    poll = poll_of(participation, "IIT")
+    told = mailing_out.mail_out(round_.cast.standing("own.coordinator"), poll, "\n".join(ADDRESSES))
+    assert (told.sent, told.failed) == (2, tuple(ADDRESSES[2:]))
+    assert Poll.objects.get(pk=poll.pk).codes == len(mail.outbox) == 2
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,16 @@ def test_a_sign_that_no_text_has(cast: Cast, name: str) -> None:
     assert client.get(path, {"a\x00b": "act"}).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["/a/ban-dan/search/", "/office/oversight/"])
+def test_a_sign_that_no_text_has_in_what_is_sought(cast: Cast, path: str) -> None:
+    assert signed_in(cast, "overseeing.supervisor").get(path, {"q": "\x00"}).status_code == 400
+
+
+def test_a_sign_that_no_text_has_in_an_address(cast: Cast) -> None:
+    client = signed_in(cast, "own.coordinator")
+    assert client.get("/account/invitation/a%00b/").status_code == 400
+
+
 def test_a_sign_that_no_text_has_in_a_form(cast: Cast) -> None:
     client = signed_in(cast, "own.coordinator")
     assert client.post(reverse("units", args=["ban-dan"]), {"name": "a\x00b"}).status_code == 400

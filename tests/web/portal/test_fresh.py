@@ -63,7 +63,7 @@ def test_what_was_scheduled_is_seen_at_its_moment_though_nobody_acts(cast: Cast)
     written.out(cast)
     later = written.draft(cast, title="ข่าวตั้งเวลา")
     soon = timezone.now() + timedelta(days=1)
-    pages.release(cast.standing(CLERK), cast.agency, later.pk, 1, soon)
+    pages.release(cast.standing(CLERK), cast.agency, later.pk, written.looked(later), soon)
     before = tag()
     Revision.objects.filter(page=later).update(public_from=timezone.now())  # its moment has come
     assert tag() != before

@@ -41,7 +41,9 @@ def filled(cast: Cast) -> Cast:
     told = {"group": "executives", "order": 1, "name": "นางสาวใจ งาม", "position": "นายก"}
     contact.keep_official(cast.standing(CLERK), cast.agency, told)
     _receipt, asked = written.ask(cast)
-    questions.answer(cast.standing(OFFICER), cast.agency, asked.pk, "ตอบว่าอย่างนี้", shown=True)
+    questions.answer(
+        cast.standing(OFFICER), cast.agency, asked.pk, "ตอบว่าอย่างนี้", written.seen(asked), shown=True
+    )
     return cast
 
 

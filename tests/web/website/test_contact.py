@@ -32,7 +32,7 @@ def _nothing_known() -> None:
 
 def verified(cast: Cast) -> Contact:
     held = written.contact(cast, domain=DOMAIN)
-    return actions.verify_domain(cast.standing(PLATFORM), held.pk, good=True)
+    return actions.verify_domain(cast.standing(PLATFORM), held.pk, DOMAIN, good=True)
 
 
 def test_telling_the_contact_opens_the_website(cast: Cast) -> None:
@@ -65,7 +65,7 @@ def test_who_may_not_is_refused(cast: Cast) -> None:
         with pytest.raises(PermissionDenied):
             actions.remove_official(cast.standing(who), cast.agency, 1)
         with pytest.raises(PermissionDenied):
-            actions.verify_domain(cast.standing(who), held.pk, good=True)
+            actions.verify_domain(cast.standing(who), held.pk, DOMAIN, good=True)
 
 
 def test_an_official_is_told_changed_and_taken_off(cast: Cast) -> None:
@@ -135,7 +135,18 @@ def test_two_agencies_do_not_have_one_domain(cast: Cast) -> None:
     verified(cast)
     other = Contact.objects.create(agency=cast.other, domain=DOMAIN)
     with pytest.raises(BadInputError):
-        actions.verify_domain(cast.standing(PLATFORM), other.pk, good=True)
+        actions.verify_domain(cast.standing(PLATFORM), other.pk, DOMAIN, good=True)
+
+
+def test_a_domain_that_was_changed_meanwhile_is_not_verified_unseen(cast: Cast) -> None:
+    held = written.contact(cast, domain=DOMAIN)
+    client = Client()
+    client.force_login(cast[PLATFORM], backend=BACKEND)
+    assert f'name="domain" value="{DOMAIN}"' in client.get("/office/domains/").content.decode()
+    written.contact(cast, domain="www.another.go.th")
+    client.post("/office/domains/", {"contact": held.pk, "domain": DOMAIN, "good": "yes"})
+    held.refresh_from_db()
+    assert held.domain_verified_at is None
 
 
 def test_the_platform_verifies_on_its_page(cast: Cast) -> None:
@@ -143,10 +154,10 @@ def test_the_platform_verifies_on_its_page(cast: Cast) -> None:
     client = Client()
     client.force_login(cast[PLATFORM], backend=BACKEND)
     assert DOMAIN in client.get("/office/domains/").content.decode()
-    client.post("/office/domains/", {"contact": held.pk, "good": "yes"})
+    client.post("/office/domains/", {"contact": held.pk, "domain": DOMAIN, "good": "yes"})
     held.refresh_from_db()
     assert held.domain_verified_at is not None
-    client.post("/office/domains/", {"contact": held.pk, "good": "no"})
+    client.post("/office/domains/", {"contact": held.pk, "domain": DOMAIN, "good": "no"})
     held.refresh_from_db()
     assert held.domain_verified_at is None
     assert client.post("/office/domains/", {"contact": 999}).status_code == 404

@@ -31,8 +31,8 @@ def test_a_draft_is_seen_by_nobody_outside(cast: Cast) -> None:
 def test_an_officer_writes_and_the_clerk_lets_it_out(cast: Cast) -> None:
     page = written.draft(cast, "หนึ่ง")
     with pytest.raises(PermissionDenied):
-        pages.release(cast.standing(OFFICER), cast.agency, page.pk, 1)
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
+        pages.release(cast.standing(OFFICER), cast.agency, page.pk, written.looked(page))
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
     assert seen(cast) == ["หนึ่ง"]
 
 
@@ -45,7 +45,7 @@ def test_strangers_are_refused(cast: Cast) -> None:
         pages.write(stranger, cast.agency, page.pk, pages.Written("a", "b"), page.version)
     for standing in (stranger, clerk):
         with pytest.raises(PermissionDenied):
-            pages.release(standing, cast.agency, page.pk, 1)
+            pages.release(standing, cast.agency, page.pk, written.looked(page))
         with pytest.raises(PermissionDenied):
             pages.withdraw(standing, cast.agency, page.pk, "ผิด")
     with pytest.raises(Page.DoesNotExist):
@@ -59,7 +59,7 @@ def test_what_is_out_stays_as_it_is_until_the_next_is_let_out(cast: Cast) -> Non
     )
     assert second.number == 2
     assert seen(cast) == ["หนึ่ง"]
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 2)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page, 2))
     assert seen(cast) == ["สอง"]
     assert [each.text for each in Revision.objects.order_by("number")] == ["หนึ่ง", "สอง"]
 
@@ -72,10 +72,24 @@ def test_a_draft_of_ones_own_is_written_on_and_anothers_is_kept(cast: Cast) -> N
     assert [each.text for each in Revision.objects.order_by("number")] == ["สอง", "สาม"]
 
 
+def test_a_draft_saved_after_the_preview_does_not_go_out_unseen(cast: Cast) -> None:
+    page = written.draft(cast, "ที่ดูแล้ว")
+    client = Client()
+    client.force_login(cast[CLERK], backend=BACKEND)
+    at = f"/office/ban-dan/website/pages/{page.pk}/1/"
+    looked_at = client.get(at).context["held"].version
+    pages.write(cast.standing(OFFICER), cast.agency, page.pk, pages.Written("ข่าว", "ยังไม่มีใครดู"), 1)
+    again = client.post(at, {"version": looked_at})
+    assert seen(cast) == []
+    assert "ยังไม่มีใครดู" in again.content.decode()
+    client.post(at, {"version": again.context["held"].version})
+    assert seen(cast) == ["ยังไม่มีใครดู"]
+
+
 def test_scheduled_it_comes_out_by_itself_at_its_moment(cast: Cast) -> None:
     page = written.draft(cast, "พรุ่งนี้")
     soon = timezone.now() + timedelta(hours=1)
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 1, soon)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page), soon)
     assert seen(cast) == []
     assert [each.text for each in queries.public(cast.agency, now=soon)] == ["พรุ่งนี้"]
 
@@ -91,8 +105,8 @@ def test_taken_back_its_address_says_so_and_it_comes_back_only_at_once(cast: Cas
     assert response.status_code == 410
     assert "ข้อมูลผิด" in response.content.decode()
     with pytest.raises(BadInputError):
-        pages.release(clerk, cast.agency, page.pk, 1, timezone.now() + timedelta(days=1))
-    pages.release(clerk, cast.agency, page.pk, 1)
+        pages.release(clerk, cast.agency, page.pk, written.looked(page), timezone.now() + timedelta(days=1))
+    pages.release(clerk, cast.agency, page.pk, written.looked(page))
     assert len(seen(cast)) == 1
 
 
@@ -108,10 +122,10 @@ def test_an_earlier_version_does_not_replace_a_later_one(cast: Cast) -> None:
     page = written.out(cast, "หนึ่ง")
     pages.write(cast.standing(OFFICER), cast.agency, page.pk, pages.Written("ข่าว", "สอง"), page.version)
     pages.withdraw(cast.standing(CLERK), cast.agency, page.pk, "ผิด")
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 2)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page, 2))
     pages.withdraw(cast.standing(CLERK), cast.agency, page.pk, "ผิดอีก")
     with pytest.raises(BadInputError):
-        pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
+        pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
 
 
 def test_sent_twice_it_is_made_once(cast: Cast) -> None:
@@ -152,7 +166,7 @@ def test_the_editors_way_through_the_pages(cast: Cast) -> None:
     assert "<strong>ใหม่</strong>" in client.get(look).content.decode()
     assert client.post(look, {"day": "ไม่รู้"}).status_code == 200
     assert seen(cast) == []
-    client.post(look, {"day": "", "hour": ""})
+    client.post(look, {"day": "", "hour": "", "version": written.looked(page).version})
     assert seen(cast) == ["**ใหม่**"]
     assert f"/a/ban-dan/pages/{page.pk}/" in client.get(made["Location"]).content.decode()
     client.post(f"{at}pages/{page.pk}/withdraw/", {"reason": "ผิด"})
@@ -170,6 +184,6 @@ def test_files_hang_on_a_page_and_go_out_with_it_alone(cast: Cast) -> None:
     key = revision.files.get().pk
     address = f"/a/ban-dan/pages/{page.pk}/{key}/"
     assert Client().get(address).status_code == 404
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
     assert Client().get(address).content.startswith(b"\x89PNG")
     assert Client().get(f"/a/kalase/pages/{page.pk}/{key}/").status_code == 404

@@ -66,7 +66,7 @@ def test_a_picture_is_public_where_it_stands_and_nowhere_else(cast: Cast) -> Non
     address = f"/a/ban-dan/pictures/{made.pk}/"
     page = written.draft(cast, f"![](picture:{made.pk})")
     assert Client().get(address).status_code == 404
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
     seen = Client().get(address)
     assert (seen["Content-Type"], seen["Cache-Control"]) == ("image/webp", "public, no-cache")
     held = {"if-none-match": seen["ETag"]}

@@ -35,13 +35,15 @@ def page(address: str = "/a/ban-dan/questions/") -> str:
 def test_a_question_is_answered_shown_and_found_by_its_receipt(cast: Cast) -> None:
     receipt, question = written.ask(cast)
     assert "ถามว่าอย่างไร" not in page()
-    actions.answer(cast.standing(OFFICER), cast.agency, question.pk, "ตอบว่าอย่างนี้", shown=False)
+    actions.answer(
+        cast.standing(OFFICER), cast.agency, question.pk, "ตอบว่าอย่างนี้", written.seen(question), shown=False
+    )
     assert "ถามว่าอย่างไร" not in page()
     told = Client().post("/a/ban-dan/asked/", {"receipt": f" {receipt.upper()} "}).content.decode()
     assert "ตอบว่าอย่างนี้" in told
-    actions.show(cast.standing(CLERK), cast.agency, question.pk, shown=True)
+    actions.show(cast.standing(CLERK), cast.agency, question.pk, written.seen(question), shown=True)
     assert "ตอบว่าอย่างนี้" in page()
-    actions.show(cast.standing(CLERK), cast.agency, question.pk, shown=False)
+    actions.show(cast.standing(CLERK), cast.agency, question.pk, written.seen(question), shown=False)
     assert "ถามว่าอย่างไร" not in page()
 
 
@@ -61,7 +63,9 @@ def test_the_journal_tells_of_a_citizen_and_of_nothing_more(cast: Cast) -> None:
 
 def test_what_is_asked_further_waits_for_an_editor_and_starts_the_clock_anew(cast: Cast) -> None:
     receipt, question = written.ask(cast)
-    actions.answer(cast.standing(OFFICER), cast.agency, question.pk, "ตอบ", shown=True)
+    actions.answer(
+        cast.standing(OFFICER), cast.agency, question.pk, "ตอบ", written.seen(question), shown=True
+    )
     stamp = flood.stamp(cast.agency)[0]
     told = {"receipt": receipt, "text": "แล้ววันหยุดเล่า", "stamp": stamp}
     assert "แล้ววันหยุดเล่า" in Client().post("/a/ban-dan/asked/", told).content.decode()
@@ -70,6 +74,28 @@ def test_what_is_asked_further_waits_for_an_editor_and_starts_the_clock_anew(cas
     assert "แล้ววันหยุดเล่า" not in page()
     Client().post("/a/ban-dan/asked/", told)
     assert Message.objects.filter(text="แล้ววันหยุดเล่า").count() == 1, "sent twice"
+
+
+@pytest.mark.parametrize("act", ["answer", "show"])
+def test_what_came_after_the_editor_looked_is_not_let_out_and_waits(cast: Cast, act: str) -> None:
+    _receipt, question = written.ask(cast)
+    client = Client()
+    client.force_login(cast[OFFICER], backend=BACKEND)
+    at = f"/office/ban-dan/website/questions/{question.pk}/"
+    looked_at = client.get(at).context["seen"]
+    actions.ask_further(cast.agency, question, "เลขบัตรของเพื่อนบ้าน", flood.stamp(cast.agency)[0], "")
+    client.post(at, {"act": act, "text": "ตอบแล้ว", "shown": "yes", "seen": looked_at})
+    assert "ถามว่าอย่างไร" in page()
+    assert "เลขบัตร" not in page()
+    question.refresh_from_db()
+    assert (question.state, question.answered_on) == (State.WAITING, None)
+
+
+def test_nothing_is_let_out_by_who_saw_nothing(cast: Cast) -> None:
+    _receipt, question = written.ask(cast)
+    for seen in (0, written.seen(question) + 1):
+        with pytest.raises(BadInputError):
+            actions.show(cast.standing(OFFICER), cast.agency, question.pk, seen, shown=True)
 
 
 def test_nobody_fills_one_question_without_end(cast: Cast) -> None:
@@ -95,16 +121,20 @@ def test_who_may_not_answer_is_refused(cast: Cast) -> None:
     _receipt, question = written.ask(cast)
     for who in ("another.coordinator", "own.chief-executive", "overseeing.supervisor"):
         with pytest.raises(PermissionDenied):
-            actions.answer(cast.standing(who), cast.agency, question.pk, "ตอบ", shown=True)
+            actions.answer(
+                cast.standing(who), cast.agency, question.pk, "ตอบ", written.seen(question), shown=True
+            )
         with pytest.raises(PermissionDenied):
-            actions.show(cast.standing(who), cast.agency, question.pk, shown=True)
+            actions.show(cast.standing(who), cast.agency, question.pk, written.seen(question), shown=True)
         with pytest.raises(PermissionDenied):
             actions.refuse(cast.standing(who), cast.agency, question.pk, "ไม่")
 
 
 def test_scripts_are_shown_as_text_everywhere(cast: Cast) -> None:
     receipt, question = written.ask(cast, SCRIPT, SCRIPT)
-    actions.answer(cast.standing(OFFICER), cast.agency, question.pk, SCRIPT, shown=True)
+    actions.answer(
+        cast.standing(OFFICER), cast.agency, question.pk, SCRIPT, written.seen(question), shown=True
+    )
     client = Client()
     client.force_login(cast[COORDINATOR], backend=BACKEND)
     pages = [
@@ -195,10 +225,10 @@ def test_the_editors_way_through_a_question(cast: Cast) -> None:
     at = f"/office/ban-dan/website/questions/{question.pk}/"
     assert "ถามว่าอย่างไร" in client.get(at).content.decode()
     assert client.post(at, {"act": "answer", "text": " "}).status_code == 200
-    client.post(at, {"act": "answer", "text": "ตอบ", "shown": "yes"})
+    client.post(at, {"act": "answer", "text": "ตอบ", "shown": "yes", "seen": written.seen(question)})
     assert "ตอบ" in page()
-    client.post(at, {"act": "hide"})
-    client.post(at, {"act": "show"})
+    client.post(at, {"act": "hide", "seen": written.seen(question)})
+    client.post(at, {"act": "show", "seen": written.seen(question)})
     assert client.post(at, {"act": "?"}).status_code == 200
     question.refresh_from_db()
     assert (question.shown, question.state) == (True, State.ANSWERED)

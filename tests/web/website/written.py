@@ -31,9 +31,15 @@ def draft(
     return pages.start(cast.standing(who), cast.agency, kind, pages.Written(title, text), "")
 
 
+def looked(page: Page, revision: int = 1) -> pages.Looked:
+    """Return a revision of a page as its editor looks at it now."""
+    page.refresh_from_db()
+    return pages.Looked(revision, page.version)
+
+
 def out(cast: Cast, text: str = "ข้อความ", *, title: str = "ข่าว", kind: Kind = Kind.NEWS) -> Page:
     page = draft(cast, text, title=title, kind=kind)
-    pages.release(cast.standing(CLERK), cast.agency, page.pk, 1)
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, pages.Looked(1, page.version))
     page.refresh_from_db()
     return page
 
@@ -53,6 +59,11 @@ def contact(cast: Cast, **more: object) -> Contact:
     told = {**TOLD, **more}
     version = held.version if held else 0
     return contacts.tell_contact(cast.standing(COORDINATOR), cast.agency, told, version)
+
+
+def seen(question: Question) -> int:
+    """Return the last message of a question, as its editor sees it."""
+    return question.messages.latest("pk").pk
 
 
 def ask(cast: Cast, text: str = "ถามว่าอย่างไร", subject: str = "ขยะ") -> tuple[str, Question]:

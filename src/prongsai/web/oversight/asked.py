@@ -58,10 +58,7 @@ def asked_of(given: Mapping[str, str], years: list[int], newest: int, *, plans: 
         or told["stage"] not in {"", *stages}
         or told["late"] not in ({"", "yes"} if plans else {""})
         or (bool(told["weakest"]) and not told["weakest"].isdigit())
-        or any("\x00" in value for value in told.values())
     )
-    if odd:
-        told = {name: value.replace("\x00", "") for name, value in told.items()}
     return Asked(
         year=int(year) if year and not odd else newest, order=order, backwards=backwards, odd=odd, **told
     )

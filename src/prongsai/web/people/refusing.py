@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any, Final
 
 import yaml
@@ -45,7 +46,8 @@ class Undeclared:
             BadRequest: what is sent holds a sign that no text has and PostgreSQL refuses.
 
         """
-        if any(_NUL in each for told in (request.GET, request.POST) for each in _texts(told)):
+        sent = chain([request.path_info], _texts(request.GET), _texts(request.POST))
+        if any(_NUL in each for each in sent):
             raise BadRequest("NUL")
         if getattr(view, "declared", None):
             return

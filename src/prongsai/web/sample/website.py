@@ -13,7 +13,7 @@ from prongsai.web.publication import actions as publication
 from prongsai.web.sample import model
 from prongsai.web.website import flood
 from prongsai.web.website.actions import contact, pages, questions
-from prongsai.web.website.actions.pages import Written
+from prongsai.web.website.actions.pages import Looked, Written
 from prongsai.web.website.models import Kind, Question
 
 
@@ -59,11 +59,12 @@ def fill(by: Standing) -> None:
         contact.keep_official(by, agency, dict(official))
     for page in told.pages:
         made = pages.start(by, agency, page.kind, Written(page.title, page.text), "")
-        pages.release(by, agency, made.pk, 1)
+        pages.release(by, agency, made.pk, Looked(1, made.version))
     for asked in told.questions:
         questions.ask(agency, asked.subject, asked.text, flood.stamp(agency)[0], "")
         if asked.answer:
-            key = Question.objects.filter(agency=agency).latest("pk").pk
-            questions.answer(by, agency, key, asked.answer, shown=True)
+            question = Question.objects.filter(agency=agency).latest("pk")
+            seen = question.messages.latest("pk").pk
+            questions.answer(by, agency, question.pk, asked.answer, seen, shown=True)
     for year in told.public_results:
         publication.publish_result(by, agency, year)

@@ -74,16 +74,21 @@ def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], versi
     return held
 
 
-def verify_domain(standing: Standing, key: int, *, good: bool) -> Contact:
-    """Return a site whose domain counts from now on, or no longer.
+def verify_domain(standing: Standing, key: int, domain: str, *, good: bool) -> Contact:
+    """Return a site whose domain, as it was looked at, counts from now on, or no longer.
 
     Raises:
-        BadInputError: another agency has the domain.
+        BadInputError: the agency has named another since, or another agency has the domain.
 
     """
     standing.require("website.verify-domain")
     with transaction.atomic():
         held = Contact.objects.select_for_update(of=("self",)).select_related("agency").get(pk=key)
+        if held.domain != domain:
+            raise BadInputError(
+                _("{domain}: the agency has named another domain since; look at the list as it is now",
+                  domain=domain)
+            )  # fmt: skip
         taken = Contact.objects.filter(domain=held.domain, domain_verified_at__isnull=False).exclude(pk=key)
         if good and taken.exists():
             raise BadInputError(_("{domain}: another agency has this domain", domain=held.domain))

@@ -29,6 +29,13 @@ class Written(NamedTuple):
     brings: Sequence[files.Taken] = ()
 
 
+class Looked(NamedTuple):
+    """What was looked at: a revision, in a version of the page, for a draft keeps its number when saved."""
+
+    revision: int
+    version: int
+
+
 def start(standing: Standing, agency: Agency, kind: Kind, written: Written, token: str) -> Page:
     """Return a new page with its first draft; the same form sent twice makes one.
 
@@ -65,12 +72,12 @@ def write(standing: Standing, agency: Agency, key: int, written: Written, versio
 
 
 def release(
-    standing: Standing, agency: Agency, key: int, revision: int, moment: datetime | None = None
+    standing: Standing, agency: Agency, key: int, looked: Looked, moment: datetime | None = None
 ) -> Revision:
     """Return a revision that the public sees from now or a later moment on.
 
     Raises:
-        BadInputError: it is public already, or was replaced by a later one.
+        BadInputError: the page was saved since it was looked at, or a later revision is out.
 
     """
     standing.require("website.publish", agency)
@@ -78,12 +85,19 @@ def release(
     begins = max(moment or now, now)
     with transaction.atomic():
         page = Page.objects.select_for_update().get(agency=agency, pk=key)
-        held = page.revisions.get(number=revision)
+        held = page.revisions.get(number=looked.revision)
         if held.public_from is not None and held.public_from <= now and page.withdrawn_at is None:
             return held  # sent twice
+        if page.version != looked.version:
+            raise BadInputError(
+                _(
+                    "this page was saved after you opened the preview; look at it as it is now, then let it "
+                    "out again"
+                )
+            )
         if page.withdrawn_at is not None and begins > now:
             raise BadInputError(_("a page that was taken back comes back at once; leave the day empty"))
-        if page.revisions.filter(number__gt=revision, public_from__isnull=False).exists():
+        if page.revisions.filter(number__gt=looked.revision, public_from__isnull=False).exists():
             raise BadInputError(_("a later version of this page is already public or scheduled"))
         held.public_from = begins
         held.save()
@@ -91,7 +105,10 @@ def release(
         page.withdrawn_at, page.reason = None, ""
         page.version += 1
         page.save()
-        details = {"revision": revision, "from": timezone.localtime(begins).isoformat(timespec="minutes")}
+        details = {
+            "revision": looked.revision,
+            "from": timezone.localtime(begins).isoformat(timespec="minutes"),
+        }
         tell(agency.code, standing.actor, "website.release", f"page:{page.pk}", details)
     return held
 

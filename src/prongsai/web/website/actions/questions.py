@@ -67,11 +67,15 @@ def ask_further(agency: Agency, question: Question, text: str, stamp: str, count
     return made
 
 
-def answer(standing: Standing, agency: Agency, key: int, text: str, *, shown: bool) -> Message:
-    """Return the agency's answer. ``shown``: question and answers can be read by everyone from now on.
+def answer(  # noqa: PLR0913 - who, to which, what, and what they saw
+    standing: Standing, agency: Agency, key: int, text: str, seen: int, *, shown: bool
+) -> Message:
+    """Return the agency's answer to all up to the message ``seen``; what came later waits on.
+
+    ``shown``: what was seen, and the answer, can be read by everyone from now on.
 
     Raises:
-        BadInputError: nothing is said.
+        BadInputError: nothing is said, or nothing was seen.
 
     """
     standing.require("website.answer", agency)
@@ -84,21 +88,32 @@ def answer(standing: Standing, agency: Agency, key: int, text: str, *, shown: bo
         before = held.messages.order_by("-pk").first()
         if before is not None and before.of_agency and before.text == said:
             return before  # sent twice
-        made = Message.objects.create(question=held, of_agency=True, text=said, at=now, by=standing.user)
-        held.state = State.ANSWERED
-        held.answered_on = held.answered_on or timezone.localdate(now)
+        later = held.messages.filter(pk__gt=seen, of_agency=False).first()
+        _let_out(held, seen, shown=shown)
+        made = Message.objects.create(
+            question=held, of_agency=True, text=said, shown=shown, at=now, by=standing.user
+        )
+        if later is None:
+            held.state = State.ANSWERED
+            held.answered_on = held.answered_on or timezone.localdate(now)
+        else:
+            held.asked_on = timezone.localdate(later.at)
         held.save()
-        _let_out(held, shown=shown)
         tell(agency.code, standing.actor, "website.answer", f"question:{held.pk}")
     return made
 
 
-def show(standing: Standing, agency: Agency, key: int, *, shown: bool) -> Question:
-    """Return a question that everyone can read from now on, or only who asked it."""
+def show(standing: Standing, agency: Agency, key: int, seen: int, *, shown: bool) -> Question:
+    """Return a question that everyone can read up to the message ``seen``, or only who asked it.
+
+    Raises:
+        BadInputError: nothing was seen.
+
+    """
     standing.require("website.answer", agency)
     with transaction.atomic():
         held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
-        _let_out(held, shown=shown)
+        _let_out(held, seen, shown=shown)
         tell(agency.code, standing.actor, "website.show-question", f"question:{key}", {"shown": int(shown)})
     return held
 
@@ -117,17 +132,26 @@ def refuse(standing: Standing, agency: Agency, key: int, reason: str) -> Questio
     with transaction.atomic():
         held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
         held.state, held.reason, held.answered_on = State.REFUSED, why, timezone.localdate()
+        held.shown = False
         held.save()
-        _let_out(held, shown=False)
+        held.messages.update(shown=False)
         tell(agency.code, standing.actor, "website.refuse-question", f"question:{key}")
     return held
 
 
-def _let_out(question: Question, *, shown: bool) -> None:
-    """Show all that was said up to now, or nothing; what is asked later waits for an editor again."""
+def _let_out(question: Question, seen: int, *, shown: bool) -> None:
+    """Show what was said up to the message seen, or nothing; what is asked later waits for an editor again.
+
+    Raises:
+        BadInputError: no message of this question was seen.
+
+    """
+    if not question.messages.filter(pk=seen).exists():
+        raise BadInputError(_("load the page of this question anew, and read it once more"))
     question.shown = shown
     question.save(update_fields=["shown"])
-    question.messages.update(shown=shown)
+    said = question.messages.filter(pk__lte=seen) if shown else question.messages.all()
+    said.update(shown=shown)
 
 
 def _asked(text: str) -> str:

@@ -44,7 +44,8 @@ def domains(request: StaffRequest) -> HttpResponse:
         if not queries.domains().filter(pk=key).exists():
             raise Http404
         try:
-            actions.verify_domain(request.standing, key, good=request.POST.get("good") == "yes")
+            seen = request.POST.get("domain", "")
+            actions.verify_domain(request.standing, key, seen, good=request.POST.get("good") == "yes")
         except BadInputError as fault:
             messages.error(request, str(fault))
         hosts.forget()

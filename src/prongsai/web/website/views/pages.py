@@ -116,7 +116,8 @@ def preview(request: StaffRequest, agency: Agency, page: int, revision: int) -> 
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            out = actions.release(request.standing, agency, page, revision, form.moment())
+            looked = actions.Looked(revision, told_number(request.POST.get("version", "")))
+            out = actions.release(request.standing, agency, page, looked, form.moment())
         except BadInputError as fault:
             form.add_error(None, str(fault))
         else:

@@ -57,6 +57,7 @@ def question(request: StaffRequest, agency: Agency, question: int) -> HttpRespon
         "held": held,
         "clock": queries.clock(held, contact_of(agency).answer_within, timezone.localdate()),
         "text": text,
+        "seen": max((each.pk for each in held.messages.all()), default=0),
         "may_answer": request.standing.may("website.answer", agency),
     }
     return render(request, "website/question.html", told)
@@ -64,19 +65,21 @@ def question(request: StaffRequest, agency: Agency, question: int) -> HttpRespon
 
 def _done(request: StaffRequest, agency: Agency, key: int) -> str:
     """Do what the button says, and return what is said of it."""
+    seen = told_number(request.POST.get("seen", ""))
     match request.POST.get("act", ""):
         case "answer":
             shown = request.POST.get("shown") == "yes"
-            actions.answer(request.standing, agency, key, request.POST.get("text", "")[:20_000], shown=shown)
+            text = request.POST.get("text", "")[:20_000]
+            actions.answer(request.standing, agency, key, text, seen, shown=shown)
             return _("Answered; who asked sees it with their receipt")
         case "refuse":
             actions.refuse(request.standing, agency, key, request.POST.get("reason", ""))
             return _("Not answered; who asked is told why")
         case "show":
-            actions.show(request.standing, agency, key, shown=True)
+            actions.show(request.standing, agency, key, seen, shown=True)
             return _("Everyone can read it now")
         case "hide":
-            actions.show(request.standing, agency, key, shown=False)
+            actions.show(request.standing, agency, key, seen, shown=False)
             return _("Only who asked can read it now")
     raise BadInputError(_("choose what is to be done"))
 

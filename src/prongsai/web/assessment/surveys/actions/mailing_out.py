@@ -7,6 +7,7 @@ keep the addresses until it runs, a folder of letters would keep both for good.
 import re
 import smtplib
 from contextlib import suppress
+from time import monotonic
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,7 @@ from prongsai.web.people import mailing
 from prongsai.web.people.standing import Standing
 
 MOST: Final = 100  # letters at once: whoever asked waits for them
+_SECONDS: Final = 60  # until no further letter is begun: other pages wait as well
 _SHOWN: Final = 5  # faulty addresses that are named
 _HEADERS: Final = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
@@ -77,26 +79,38 @@ def _is_address(text: str) -> bool:
 
 
 def _sent(poll: Poll, codes: dict[str, str]) -> dict[str, str]:
-    """Send each its letter; return those that the mail server did not take."""
+    """Send each its letter; return those that the mail server did not take.
+
+    A server that cannot be reached is not tried again, and a slow one not for longer than anyone waits.
+    """
     subject = _("Questionnaire on integrity: {agency}", agency=poll.participation.agency.name)
     connection, left = get_connection(), {}
+    until, reached = monotonic() + _SECONDS, True
     for address, code in codes.items():
         told = {"poll": poll, "code": code, "link": f"{printing.link(poll)}#{code}"}
         text = render_to_string("surveys/mail/code.txt", told)
         letter = EmailMessage(
             " ".join(subject.split()), text, None, [address], headers=_HEADERS, connection=connection
         )
-        if not _taken(letter, connection):
+        reached = reached and monotonic() < until and _opened(connection)
+        if not reached or not _taken(letter, connection):
             left[address] = code
     with suppress(OSError, smtplib.SMTPException):
         connection.close()
     return left
 
 
+def _opened(connection: Any) -> bool:
+    try:
+        connection.open()
+    except (OSError, smtplib.SMTPException):
+        return False
+    return True
+
+
 def _taken(letter: EmailMessage, connection: Any) -> bool:
     """Return whether the mail server took a letter; what it said, which names the address, goes nowhere."""
     try:
-        connection.open()
         letter.send()
     except (OSError, smtplib.SMTPException):
         with suppress(OSError, smtplib.SMTPException):
