@@ -28,6 +28,11 @@ def test_three_opinions_fill_a_page_and_the_fourth_begins_the_next() -> None:
     assert breaks(list(paged((), (OPINION,) * 4))) == [3]
 
 
+def test_a_reason_of_many_lines_takes_them() -> None:
+    short, long = (Fill(text="ก" * count, lines=0, box="ticked") for count in (10, 140))
+    assert high(long) == high(short) + 2
+
+
 def test_marks_above_and_below_take_no_room() -> None:
     assert high(Paragraph(text="ที่" * 78)) == high(Paragraph(text="ทท"[:1] * 78))
 

@@ -26,8 +26,10 @@ from prongsai.documents.content import (
 from prongsai.drafting.blanks import runs
 
 PAGE: Final = 33.0  # lines of 16 points on a page
+SPARE: Final = 1.5  # lines that the guess may be wrong by, over the pages of a body
 _LETTERS: Final = 78  # on a line, marks above and below not counted
 _IN_LIST: Final = 72
+_IN_BOX: Final = 66
 _BY_HAND: Final = 1.2  # lines a dotted line takes
 _ROOM_TO_SIGN: Final = 2.2
 _MARKS: Final = {*range(0x0E31, 0x0E32), *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)}
@@ -39,7 +41,7 @@ def paged(body: tuple[Block, ...], following: tuple[Together, ...]) -> Iterator[
     yield from body
     for block in following:
         needed = high(block)
-        if at + needed > PAGE:
+        if at + needed > PAGE - SPARE:
             yield PageBreak()
             at = 0.0
         at += needed
@@ -68,7 +70,7 @@ def _of_form(block: Block) -> float:
     if isinstance(block, MemoHead):
         return 1.0 + sum(max(_lines(pair.value, _IN_LIST) for pair in row) for row in block.lines) * 1.15
     if isinstance(block, Fill):
-        return max(1.0, block.lines * _BY_HAND) + 0.1
+        return max(_lines(block.text, _IN_BOX), block.lines * _BY_HAND) + 0.1
     if isinstance(block, Signature):
         return _ROOM_TO_SIGN + len(block.lines)
     if isinstance(block, KeyValues):

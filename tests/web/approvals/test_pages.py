@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from tests.web.approvals.proposed import ORDER, say, titled, upload
 from tests.web.cast import Cast, days
 
@@ -45,6 +46,19 @@ def test_from_bringing_a_paper_to_its_number(cast: Cast) -> None:
     assert done["Location"] == f"{AT}{proposal.pk}/"
     assert [str(each) for each in queries.places_of(proposal)][-1] == "นายกเทศมนตรีตำบลบ้านด่านโขงเจียม"
     assert proposal.title in client.get(AT).content.decode()
+
+
+def test_what_the_agency_has_not_told_is_named_in_the_words_of_its_own_page(cast: Cast) -> None:
+    titled(cast)
+    client, paper = as_(cast, "own.coordinator"), upload(cast)
+    page = client.get(f"{AT}new/upload/{paper.pk}/").content.decode()
+    assert "ยังไม่ได้กรอก “ส่วนราชการเจ้าของเรื่อง”" in page
+    assert f'href="{reverse("edit-agency", args=["ban-dan"])}"' in page
+    assert "unit = " not in page
+    told = {"version": cast.agency.version, "unit": "สำนักปลัดเทศบาล"}
+    assert client.post(reverse("edit-agency", args=["ban-dan"]), told).status_code == 302
+    page = client.get(f"{AT}new/upload/{paper.pk}/").content.decode()
+    assert "สิ่งที่ยังขาด" not in page
 
 
 def test_a_paper_without_a_reason_is_told_so_and_nothing_typed_is_lost(cast: Cast) -> None:

@@ -25,12 +25,14 @@ from tests.web.browser.looking import too_wide
 from prongsai import language
 from prongsai.language import Language, _
 from prongsai.web.people.models import User
+from prongsai.web.people.speaking import COOKIE
 
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 ROOT: Final = Path(__file__).parents[3]
 PICTURES: Final = ROOT / "docs" / "handbook" / "pictures"
 KEPT: Final = bool(os.environ.get("PRONGSAI_PICTURES"))
 DESKTOP, PHONE = 1180, 390
+MARGIN: Final = 12  # pixels above the part that a picture begins with
 TALLEST: Final = 1300  # pixels of a picture
 COLOURS: Final = (128, 64, 32)
 LARGEST: Final = 150_000  # bytes
@@ -70,15 +72,23 @@ class Seat:
         assert not self._watched.faults, self._watched.faults
         assert not too_wide(self.page), f"{self.page.url} is too wide"
 
-    def picture(self, name: str) -> None:
-        """Keep a picture of the page as it is, where pictures are asked for; Thai ones alone."""
+    def picture(self, name: str, since: str = "body") -> None:
+        """Keep a picture of the page, from some part on, where pictures are asked for; Thai ones alone."""
         if not KEPT or self._spoken != "th":
             return
         self.page.evaluate("document.activeElement && document.activeElement.blur()")
-        drawn = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
-        drawn = drawn.crop((0, 0, drawn.width, min(drawn.height, TALLEST)))
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        (PICTURES / f"{name}.png").write_bytes(small(drawn))
+        whole = Image.open(io.BytesIO(self.page.screenshot(full_page=True)))
+        top = self.page.locator(since).evaluate("it => it.getBoundingClientRect().top + window.scrollY")
+        keep(name, whole.crop((0, max(0, int(top) - MARGIN), whole.width, whole.height)))
+
+
+def keep(name: str, seen: Image.Image) -> None:
+    """Keep a picture, where pictures are asked for."""
+    if not KEPT:
+        return
+    drawn = seen.convert("RGB").crop((0, 0, seen.width, min(seen.height, TALLEST)))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / f"{name}.png").write_bytes(small(drawn))
 
 
 def small(drawn: Image.Image) -> bytes:
@@ -107,11 +117,15 @@ class Stage:
         client = Client()
         client.force_login(user, backend=BACKEND)
         cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
-        size = {"width": width, "height": 800}
-        seat = self.browser.do(self._sit, cookies, size)
+        seat = self.browser.do(self._sit, cookies, width)
         yield seat
         self.browser.do(seat.page.close)
 
-    def _sit(self, cookies: dict[str, str], size: dict[str, int]) -> Seat:
+    def citizen(self) -> Seat:
+        """Let someone sit down who has a telephone and no account."""
+        return self.browser.do(self._sit, {COOKIE: self.spoken}, PHONE)
+
+    def _sit(self, cookies: dict[str, str], width: int) -> Seat:
+        size = {"width": width, "height": 800}
         window = self.browser.window(self.home, cookies, viewport=size, locale="en-US")
         return Seat(window.new_page(), self.spoken, self.home)

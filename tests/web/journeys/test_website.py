@@ -9,7 +9,6 @@ from tests.web.cast import Cast
 from tests.web.journeys.story import DESKTOP, PHONE, Seat, Stage
 
 from prongsai.language import Language
-from prongsai.web.people.speaking import COOKIE
 from prongsai.web.website.models import Contact, Page, Question, Remark, State
 
 pytestmark = pytest.mark.browser
@@ -32,7 +31,7 @@ def test_a_website_is_opened_written_asked_and_answers(
         browser.do(writes, seat)
     page = Page.objects.get()
     assert page.since is not None
-    citizen = browser.do(sits, stage)
+    citizen = stage.citizen()
     receipt = browser.do(asks, citizen)
     question = Question.objects.get()
     with stage.seat(cast["own.unit-officer"], PHONE) as seat:
@@ -41,13 +40,6 @@ def test_a_website_is_opened_written_asked_and_answers(
     assert (question.state, question.shown) == (State.ANSWERED, True)
     browser.do(reads, citizen, receipt)
     assert Remark.objects.get().text == "แผนที่"
-
-
-def sits(stage: Stage) -> Seat:
-    """A citizen has a telephone and no account."""
-    size = {"width": PHONE, "height": 800}
-    window = stage.browser.window(stage.home, {COOKIE: stage.spoken}, viewport=size, locale="en-US")
-    return Seat(window.new_page(), stage.spoken, stage.home)
 
 
 def opens(seat: Seat) -> None:

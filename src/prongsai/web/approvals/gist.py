@@ -1,12 +1,16 @@
 """A memo as a page of a phone: its headings, sentences and lists, without the frame of paper."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from prongsai.documents.content import Block, Document, Heading, List, Paragraph, Text, Together
 from prongsai.drafting import blanks
 from prongsai.drafting.blanks import runs
+
+_LINE: Final = re.compile(r"(?:\[+(?P<section>[\w.-]+)\]+ )?(?P<key>[\w-]+) = ")
+_KEPT_AS: Final = {"kind": "power"}  # the law that a kind of agency orders by
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,14 @@ class Part:
 
 def of(memo: Document) -> list[Part]:
     """Return the parts of a memo in order; head, signatures and opinions are shown otherwise."""
-    return [part for block in memo.blocks for part in _parts(block)]
+    made: list[Part] = []
+    for part in (part for block in memo.blocks for part in _parts(block)):
+        before = made[-1] if made else None
+        if before and part.kind == before.kind == "list" and part.start == before.start + len(before.texts):
+            made[-1] = Part("list", before.texts + part.texts, before.start)  # cut for its last page alone
+        else:
+            made.append(part)
+    return made
 
 
 def asked(parts: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -36,6 +47,15 @@ def lacking(documents: list[Document], kinds: tuple[str, ...]) -> list[str]:
     return list(
         dict.fromkeys(line for each in documents for line in blanks.missing(each) if line not in ours)
     )
+
+
+def field_of(line: str) -> str:
+    """Return what an agency's own page calls the line of an office file that would fill a blank."""
+    told = _LINE.match(line)
+    if told is None or told["section"] == "chain":
+        return ""
+    key = told["section"] if told["section"] == "group" else told["key"]
+    return _KEPT_AS.get(key, key)
 
 
 def _parts(block: Block) -> Iterator[Part]:

@@ -17,10 +17,9 @@ from prongsai.web.approvals.uploads import KIND
 from prongsai.web.files.actions import too_large
 from prongsai.web.files.uploading import too_large_in
 from prongsai.web.people.doors import StaffRequest, door
+from prongsai.web.people.forms.agencies import AgencyForm
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
-
-_GROUP = "[[group]] "  # how a blank of the order begins
 
 
 @door(read="approvals.propose", write="approvals.propose")
@@ -84,6 +83,7 @@ def propose(request: StaffRequest, agency: Agency, proposable: str, subject: int
     documents = [drawn.memo, *(each.document for each in drawn.enclosed)]
     numbered = ("memo", drawn.memo.kind, *(each.kind for each in drawn.enclosed))
     blank = gist.lacking(documents, numbered)
+    called = {name: each.label for name, each in AgencyForm.base_fields.items()}
     return render(
         request,
         "approvals/propose.html",
@@ -97,8 +97,8 @@ def propose(request: StaffRequest, agency: Agency, proposable: str, subject: int
             "parts": gist.of(drawn.memo),
             "enclosed": [*(each.called for each in drawn.enclosed), *(each.name for each in drawn.files)],
             "lacking": kind.lacking(agency, subject),
-            "blank": [line for line in blank if in_office_file(line) and not line.startswith(_GROUP)],
-            "no_group": any(line.startswith(_GROUP) for line in blank),
+            "fields": [called[each] for each in dict.fromkeys(map(gist.field_of, blank)) if each in called],
+            "blank": [line for line in blank if in_office_file(line) and gist.field_of(line) not in called],
         },
     )
 

@@ -19,7 +19,7 @@ from prongsai.web.people.standing import Standing
 IDENTITY: Final = frozenset({"name", "kind", "province", "supervisor"})
 OWN: Final = frozenset({"short", "english", "head_count", "website"})
 # What papers tell of an agency, as prongsai.office names it.
-DETAILS: Final = ("district", "address", "telephone", "email", "power", "group")
+DETAILS: Final = ("district", "address", "telephone", "email", "power", "unit", "group")
 
 
 def open_agency(standing: Standing, code: str, told: Mapping[str, Any]) -> Agency:

@@ -64,6 +64,12 @@ class AgencyForm(forms.Form):
         max_length=500,
         required=False,
     )
+    unit = forms.CharField(
+        label=later(N_("Unit that drafts the papers")),
+        help_text=later(N_("As the head of a memo names it, such as the office of the clerk")),
+        max_length=200,
+        required=False,
+    )
     group = forms.CharField(
         label=later(N_("Working group of the assessment")),
         help_text=later(
