@@ -14,7 +14,7 @@ from tests.web.evidence.test_fill import signed_in
 from tests.web.verdicts.judged import COMMENT, REST, SECOND, THIRD, agreed, assigned, judge, standing
 
 from prongsai.errors import BadInputError
-from prongsai.web.assessment.evidence.models import Piece, Snapshot
+from prongsai.web.assessment.evidence.models import Item, Piece, Snapshot
 from prongsai.web.assessment.verdicts import actions, queries
 from prongsai.web.assessment.verdicts.models import Assessment, Place, State, Verdict
 from prongsai.web.journal.models import Entry
@@ -159,3 +159,16 @@ def test_what_had_gone_by_the_cut_is_gone(cast: Cast) -> None:
     text = signed_in(cast, "platform.assessor").get(page).content.decode()
     assert "ไม่พบแล้ว" in text
     assert "abababab" not in text
+
+
+def test_what_was_ticked_or_explained_after_the_cut_is_told_apart(cast: Cast) -> None:
+    of, item = assigned(cast), kept.item(cast)
+    early, late = queries.rules_of(of).disclosure.items[13].elements[:2]
+    ticked = {
+        name: {"by": cast["own.coordinator"].pk, "at": str(days(at))} for name, at in ((early, -1), (late, 0))
+    }
+    Item.objects.filter(pk=item.pk).update(ticked=ticked, explanation="ตารางอยู่ท้ายหน้า")
+    page = reverse("verdict-item", args=["ban-dan", of.pk, "o14"])
+    shown = signed_in(cast, "platform.assessor").get(page)
+    assert [name for name, there in shown.context["elements"] if there] == [early]
+    assert "แก้ไขข้อนี้ล่าสุด" in shown.content.decode()

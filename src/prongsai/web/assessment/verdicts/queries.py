@@ -204,6 +204,11 @@ def evidence_of(assessment: Assessment) -> dict[str, Item]:
     return {each.item: each for each in found.select_related("folder")}
 
 
+def ticked_at_cut(assessment: Assessment, item: Item) -> set[str]:
+    """Return the elements that the agency had ticked through the cut."""
+    return {name for name, told in item.ticked.items() if told["at"] <= assessment.cut_on.isoformat()}
+
+
 def in_conflict(user: User, agency: Agency) -> bool:
     """Return whether someone holds or has ever held a post in an agency."""
     return Post.objects.filter(user=user, agency=agency).exists()

@@ -77,12 +77,13 @@ def judge_item(request: StaffRequest, agency: Agency, assessment: int, oit: str)
                 return redirect("verdict-item", agency.code, kept.pk, following)
             return redirect("verdict-judge", agency.code, kept.pk)
     evidence = queries.evidence_of(kept).get(oit)
+    ticked = set() if evidence is None else queries.ticked_at_cut(kept, evidence)
     told = {
         "agency": agency,
         "assessment": kept,
         "rule": rule,
         "form": form,
-        "elements": [(each, evidence is not None and each in evidence.ticked) for each in rule.elements],
+        "elements": [(each, each in ticked) for each in rule.elements],
         "evidence": evidence,
         "pieces": queries.pieces_at_cut(kept).get(oit, []),
         "most": scale.plainly(scale.maximum(rules, oit)),
