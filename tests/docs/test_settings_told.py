@@ -12,6 +12,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 READS = {"said", "yes", "number"}
+OURS = {"STARTED"}  # the command tells its own processes
 DYNAMIC = {"SERVER", "CLIENT", "SECRET", "NAME", "SCOPE", "UID"}  # of PRONGSAI_OIDC's services
 
 
@@ -33,7 +34,7 @@ def told() -> set[str]:
 
 
 def test_every_setting_is_told() -> None:
-    assert told() == read_by_the_code()
+    assert told() == read_by_the_code() - OURS
 
 
 def test_deploy_sets_known_settings_alone() -> None:

@@ -136,6 +136,21 @@ def test_only_a_decided_pdf_and_once(cast: Cast, proposal: Proposal) -> None:
         sign(cast, memo_of(proposal))
 
 
+def test_what_changed_while_it_was_signed_is_looked_at_anew(
+    cast: Cast, proposal: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through(cast, proposal)
+
+    def meanwhile(*_given: Any, **_more: Any) -> bytes:
+        Proposal.objects.filter(pk=proposal.pk).update(state="withdrawn")
+        return b"%PDF-"
+
+    monkeypatch.setattr("prongsai.web.approvals.actions.signing.apart", meanwhile)
+    with pytest.raises(BadInputError, match="พิจารณา"):
+        sign(cast, memo_of(proposal))
+    assert not Leaf.objects.filter(sealed=True).exists()
+
+
 def test_nobody_else_signs(cast: Cast, proposal: Proposal) -> None:
     through(cast, proposal)
     for who in ("another.coordinator", "own.unit-officer", "own.head-of-office", "overseeing.supervisor"):

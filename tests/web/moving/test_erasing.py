@@ -15,7 +15,7 @@ from prongsai.web.improvement.models import Feed
 from prongsai.web.journal import queries as journal
 from prongsai.web.moving import erasing, rows
 from prongsai.web.people.actions.inviting import Asked, invite
-from prongsai.web.people.models import Post, User
+from prongsai.web.people.models import Post, Sheet, User
 from prongsai.web.people.roles import Role
 from prongsai.web.running.invariants import table
 
@@ -62,6 +62,20 @@ def test_nothing_but_papers_names_them_afterwards(cast: Cast) -> None:
     assert Place.objects.get(user=erased).name == erased.name
     assert not list(journal.faults())
     assert not [told for each in table() for told in each.faults()]
+
+
+def test_a_sheet_that_names_them_goes_and_one_of_a_longer_address_stays(cast: Cast) -> None:
+    nobody, maker = cast["no-post"], cast[ADMINISTRATOR]
+
+    def sheet(mail: str) -> Sheet:
+        return Sheet.objects.create(
+            kind="people", file="f.xlsx", made_by=maker, rows=[{"where": "2", "cells": {"email": mail}}]
+        )
+
+    theirs, anothers = sheet(nobody.email.upper()), sheet(f"jo{nobody.email}")
+    erasing.erase(cast.standing(ADMINISTRATOR), nobody.pk, nobody.email)
+    assert Sheet.objects.get(pk=theirs.pk).rows == []
+    assert Sheet.objects.get(pk=anothers.pk).rows == anothers.rows
 
 
 def test_who_is_refused(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from django.conf import settings
 from tests.web.moving.conftest import Packed
 
 from prongsai.errors import BadInputError
+from prongsai.web.files.models import StoredFile
 from prongsai.web.moving import archive, opening, taking_in
 from prongsai.web.people.models import Agency, User
 
@@ -130,6 +131,20 @@ def test_each_is_refused_by_one_sentence_and_nothing_is_kept(packed: Packed) -> 
         whole = refused(packed, rebuilt(packed, change, listed="model of" not in name))
         assert said in whole, (name, whole)
         packed.file.write_bytes(packed.data)
+
+
+def test_bytes_that_another_agency_has_brought_meanwhile_stay(packed: Packed) -> None:
+    with zipfile.ZipFile(packed.file) as file:
+        name = next(each for each in file.namelist() if each.startswith("files/"))
+        data = file.read(name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    StoredFile.objects.create(
+        agency_code="here", name="f", kind="k", size=len(data), sha256=sha256, received_sha256=sha256
+    )
+    packed.file.write_bytes(rebuilt(packed, line_of_the_journal))
+    with pytest.raises(BadInputError):
+        taking_in.take_in(packed.file)
+    assert [each.name for each in Path(settings.MEDIA_ROOT).rglob("*") if each.is_file()] == [sha256]
 
 
 @pytest.mark.parametrize("place", [0.1, 0.5, 0.9, -1, -70])

@@ -1,6 +1,7 @@
 """Validators hold: unchanged is told as such, whatever changes is seen at once, languages are kept apart."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -57,6 +58,13 @@ def test_what_changes_is_seen_at_once(cast: Cast) -> None:
     assert "ข่าวหลัง" in Client().get(NEWS).content.decode()
     pages.withdraw(cast.standing(CLERK), cast.agency, page.pk, "ผิด")
     assert "ข่าวแรก" not in Client().get(NEWS).content.decode()
+
+
+def test_a_server_begun_anew_gives_other_tags(cast: Cast, settings: Any) -> None:
+    written.out(cast)
+    before = tag()
+    settings.STARTED = "later"
+    assert tag() != before
 
 
 def test_what_was_scheduled_is_seen_at_its_moment_though_nobody_acts(cast: Cast) -> None:

@@ -28,6 +28,11 @@ def test_it_answers_and_stops_with_all_its_processes(installation: Installation)
     installation.start()
     processes = installation.processes()
     assert len(processes) == 5, "the command, the server, its two processes, and the worker"
+    started = [
+        line for each in processes[1:] for line in Path(f"/proc/{each}/environ").read_bytes().split(b"\0")
+        if line.startswith(b"PRONGSAI_STARTED=")
+    ]  # fmt: skip
+    assert (len(started), len(set(started))) == (4, 1), "a page has one tag, whoever answers"
     assert installation.get("/healthz") == (200, "ok\n")
     assert installation.get("/readyz") == (200, "ready\n")
     assert installation.get("/")[0] == 200

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -204,6 +205,11 @@ def database(url: str, data: Path) -> dict[str, Any]:
             scheme=parts.scheme or url,
         )
     )
+
+
+def started(environ: Mapping[str, str] = os.environ) -> str:
+    """Return when the server began, which ``prongsai serve`` tells all its processes; now, for one alone."""
+    return said("STARTED", datetime.now(UTC).isoformat(), environ)
 
 
 def oidc(environ: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:

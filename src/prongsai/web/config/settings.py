@@ -12,6 +12,7 @@ DEBUG = environment.yes("DEBUG")
 PRODUCTION: Final = not DEBUG
 SECRET_KEY = environment.secret(production=PRODUCTION)
 DATA: Final = environment.folder()
+STARTED: Final = environment.started()
 DOOR: Final = environment.said("DOOR", "both")
 ADDRESS: Final = environment.said("ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 

@@ -113,7 +113,13 @@ def give_up(stored: StoredFile) -> None:
     sha256 = stored.sha256
     stored.delete()
     if not StoredFile.objects.filter(sha256=sha256).exists():
-        transaction.on_commit(lambda: _unless_kept(sha256))
+        transaction.on_commit(lambda: remove_unless_kept(sha256))
+
+
+def remove_unless_kept(sha256: str) -> None:
+    """Forget the bytes of a hash, unless a file has them."""
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        store.remove(sha256)
 
 
 def too_large(name: str) -> BadInputError:
@@ -135,8 +141,3 @@ def name_of(given: str) -> str:
     if not dot or len(ending) > _LONGEST_ENDING:
         return bare[:_LONGEST_NAME]
     return f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}"
-
-
-def _unless_kept(sha256: str) -> None:
-    if not StoredFile.objects.filter(sha256=sha256).exists():
-        store.remove(sha256)

@@ -49,7 +49,7 @@ def erase(standing: Standing, key: int, mail: str) -> User:
         Place.objects.filter(user=person).update(name=person.name)
         Opinion.objects.filter(by=person).update(name=person.name)
         Invitation.objects.filter(email=before).update(email=person.email, name="")
-        Sheet.objects.filter(Q(made_by=person) | Q(rows__icontains=before)).update(rows=[])
+        Sheet.objects.filter(Q(made_by=person) | Q(pk__in=_sheets_naming(before))).update(rows=[])
         for each in _goes_whole(person, before):
             each.delete()
         write(PLATFORM, standing.actor, "people.erase", f"user:{person.pk}")
@@ -102,6 +102,14 @@ def _may_be(standing: Standing, person: User, mail: str) -> None:
         raise BadInputError(_("{name} still holds a post; end their posts first", name=person.name))
     if mail.strip().lower() != person.email:
         raise BadInputError(_("type in the mail address of the person, to be sure that it is they"))
+
+
+def _sheets_naming(mail: str) -> list[int]:
+    """Return the sheets in which this very address stands, not those in which it is part of another's."""
+    return [
+        sheet.pk for sheet in Sheet.objects.filter(rows__icontains=mail)
+        if any(row["cells"].get("email", "").strip().lower() == mail for row in sheet.rows)
+    ]  # fmt: skip
 
 
 def _goes_whole(person: User, mail: str) -> Iterator[QuerySet]:  # type: ignore[type-arg]  # of many models

@@ -12,6 +12,7 @@ from django.db.models import ForeignKey, Max
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.files import store
+from prongsai.web.files.actions import remove_unless_kept
 from prongsai.web.journal import actions as journal
 from prongsai.web.journal import queries as of_journal
 from prongsai.web.journal.models import Book, Moved
@@ -38,7 +39,7 @@ def take_in(path: Path, actor: str = journal.SYSTEM) -> dict[str, Any]:
                 return _taken(brought, actor, new)
         except BaseException as fault:
             for sha256 in new:
-                store.remove(sha256)
+                remove_unless_kept(sha256)
             if isinstance(fault, _UNFIT):
                 raise _unfit(brought, " ".join(str(fault).split())[:200]) from fault
             raise

@@ -1,11 +1,13 @@
 """The server: two processes that answer, one that does what can wait, all of them stopped as one."""
 
 import http.client
+import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Final
 
@@ -43,6 +45,7 @@ def run(host: str, port: int, ready: Callable[[], None] = lambda: None) -> int:
     asked = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_signal: asked.set())
+    os.environ["PRONGSAI_STARTED"] = datetime.now(UTC).isoformat()  # so that all give a page the same tag
     crew = (Child(_server(host, port)), Child(_worker()))
     try:
         if _answers(crew[0], host, port, asked):

@@ -29,10 +29,7 @@ def sign(standing: Standing, agency: Agency, leaf: int, certificate: bytes, pass
 
     """
     standing.require("approvals.sign", agency)
-    held = Leaf.objects.select_related("file", "edition__proposal").get(
-        pk=leaf, edition__proposal__agency=agency
-    )
-    _may_be_signed(held)
+    held = _may_be_signed(agency, leaf)
     proposal = held.edition.proposal
     data = apart(
         _JOB, store.read(held.file.sha256), held.name, certificate=b64encode(certificate).decode(),
@@ -40,7 +37,7 @@ def sign(standing: Standing, agency: Agency, leaf: int, certificate: bytes, pass
     )  # fmt: skip
     with transaction.atomic():
         locked(agency, proposal.pk)
-        _may_be_signed(held)
+        held = _may_be_signed(agency, leaf)
         stem = held.name.rpartition(".")[0]
         made = keep_leaf(held.edition, held.kind, f"{stem} ({_('signed')}).pdf", data, signed=True)
         made.sealed = True
@@ -50,7 +47,10 @@ def sign(standing: Standing, agency: Agency, leaf: int, certificate: bytes, pass
     return made
 
 
-def _may_be_signed(leaf: Leaf) -> None:
+def _may_be_signed(agency: Agency, key: int) -> Leaf:
+    """Return a paper as it is now, which may be signed."""
+    of_agency = Leaf.objects.filter(edition__proposal__agency=agency)
+    leaf = of_agency.select_related("file", "edition__proposal").get(pk=key)
     if leaf.edition.proposal.state not in DECIDED:
         raise BadInputError(_("only what has been decided on is signed by the agency's certificate"))
     if leaf.file.kind != kinds.PDF:
@@ -58,3 +58,4 @@ def _may_be_signed(leaf: Leaf) -> None:
     alike = Leaf.objects.filter(edition=leaf.edition, kind=leaf.kind, sealed=True)
     if leaf.sealed or alike.exists():
         raise BadInputError(_("this paper bears the agency's signature already"))
+    return leaf

@@ -31,7 +31,6 @@ from prongsai.web.website.models import Revision
 _MOST_PAGES: Final = 400
 _LONGEST: Final = 200_000  # bytes of a page that is remembered
 _pages: OrderedDict[str, HttpResponse] = OrderedDict()
-_STARTED: Final = timezone.now().isoformat()  # templates change with the program
 
 
 def fresh(view: Callable[..., HttpResponse]) -> View:
@@ -88,7 +87,8 @@ def _changed(code: str) -> tuple[int, datetime]:
 def _tag(request: HttpRequest, stamp: object, changed: datetime) -> str:
     told = (
         request.get_full_path(), stamp, changed.isoformat(), language.current(), figures.thai_digits(),
-        request.user.pk, settings.ADDRESS, prongsai.__version__, _STARTED,
+        request.user.pk, settings.ADDRESS, prongsai.__version__,
+        settings.STARTED,  # templates change with the program
     )  # fmt: skip
     return f'"{sha256(repr(told).encode()).hexdigest()[:32]}"'
 
