@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as some
@@ -60,3 +62,15 @@ def test_a_round_tells_of_all_and_hides_single_items(cast: Cast) -> None:
         reverse("verdicts-round", args=[of.round_id])
     )
     assert "94.29" in text.content.decode()
+
+
+def test_pairs_are_counted_in_the_database(cast: Cast) -> None:
+    of = assigned(cast)
+    judge(of, Place.FIRST)
+    judge(of, Place.SECOND, {**REST, "o8": "100"})
+    judged_in = of.round
+    with CaptureQueriesContext(connection) as asked:
+        found = fairness(judged_in)
+    assert (found.all.equal, [each.items for _pair, each in found.pairs]) == (34, [35])
+    (query,) = asked
+    assert "COUNT" in query["sql"]

@@ -1,9 +1,10 @@
 """How far a round is: agencies by state, what each assessor has left, how far they agree."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Min, Q
 from msgspec import Struct
 
 from prongsai.web.assessment.rounds.models import Round
@@ -62,10 +63,11 @@ def fairness(of: Round) -> Fairness:
     by_item: dict[str, Pairs] = defaultdict(list)
     by_pair: dict[str, Pairs] = defaultdict(list)
     every: Pairs = []
-    for item, pair, points in _twice(of):
-        every.append(points)
-        by_item[item].append(points)
-        by_pair[pair].append(points)
+    for item, pair, points, count in _twice(of):
+        told = [points] * count
+        every += told
+        by_item[item] += told
+        by_pair[pair] += told
     return Fairness(
         agreement(every),
         [(item, agreement(told)) for item, told in by_item.items()],
@@ -73,18 +75,23 @@ def fairness(of: Round) -> Fairness:
     )
 
 
-def _twice(of: Round) -> list[tuple[str, str, tuple[str, str]]]:
-    """Return every item judged twice: its id, by whom (always in one order), the points in that order."""
+def _twice(of: Round) -> Iterator[tuple[str, str, tuple[str, str], int]]:
+    """Yield items judged twice: the id, by whom in one order, their points, and how often in all."""
+    other = "seat__assessment__seats"
     found = (
-        Verdict.objects.filter(seat__assessment__round=of, seat__place__lt=Place.THIRD)
+        Verdict.objects.filter(
+            **{f"{other}__place": Place.SECOND, f"{other}__verdicts__item": F("item")},
+            seat__assessment__round=of, seat__place=Place.FIRST,
+        )
         .exclude(seat__assessment__state=State.MARKING)
-        .order_by("seat__assessment", "pk")
-        .values_list("seat__assessment", "item", "seat__assessor", "seat__assessor__name", "points")
-    )
-    told: dict[tuple[int, str], list[tuple[int, str, str]]] = defaultdict(list)
-    for assessment, item, key, name, points in found:
-        told[assessment, item].append((key, name, str(Fraction(points))))
-    pairs = [
-        (item, sorted(two)) for (_key, item), two in told.items() if len(two) == len(("first", "second"))
-    ]
-    return [(item, f"{one[1]} · {other[1]}", (one[2], other[2])) for item, (one, other) in pairs]
+        .values_list(
+            "item", "seat__assessor", "seat__assessor__name", "points",
+            f"{other}__assessor", f"{other}__assessor__name", f"{other}__verdicts__points",
+        )
+        .annotate(count=Count("pk"), first=Min("pk"))
+        .order_by("first")
+    )  # fmt: skip
+    for item, *said, count, _first in found:
+        one, two = sorted((tuple(said[:3]), tuple(said[3:])))
+        points = (str(Fraction(one[2])), str(Fraction(two[2])))
+        yield item, f"{one[1]} · {two[1]}", points, count
