@@ -76,6 +76,7 @@ def test_who_is_waited_for_sees_it_and_answers(cast: Cast, proposal: Proposal) -
     page = head.get(f"{AT}{proposal.pk}/").content.decode()
     assert page.index("เห็นชอบแผนตามที่เสนอ") < page.index("<details") < page.index("จัดทำแผนแล้วเสร็จ")
     assert f'value="{proposal.version}"' in page
+    assert "ไม่บังคับ" not in page  # of the reason, which all but who approves must give
     answered = head.post(
         f"{AT}{proposal.pk}/", {"decision": "reject", "reason": "งบไม่พอ", "version": proposal.version}
     )

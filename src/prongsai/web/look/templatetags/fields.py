@@ -14,8 +14,17 @@ register = template.Library()
 
 
 @register.inclusion_tag("look/field.html")
-def field(bound: BoundField, label: str = "", help: str = "") -> dict[str, object]:  # noqa: A002 - as templates say
-    """Render one field: label, help, faults and control, tied together for those who hear the page."""
+def field(
+    bound: BoundField,
+    label: str = "",
+    help: str = "",  # noqa: A002 - as templates say
+    *,
+    depends: bool = False,
+) -> dict[str, object]:
+    """Render one field: label, help, faults and control, tied together for those who hear the page.
+
+    Of one that ``depends`` on what else is said, the help tells when it is needed.
+    """
     name = bound.auto_id or bound.html_name
     helps = help or bound.help_text
     described = " ".join([*([f"{name}_help"] if helps else []), *([f"{name}_error"] if bound.errors else [])])
@@ -32,7 +41,7 @@ def field(bound: BoundField, label: str = "", help: str = "") -> dict[str, objec
         "help": helps,
         "errors": bound.errors,
         "described": described,
-        "optional": not bound.field.required,
+        "optional": not (bound.field.required or depends),
         "hidden": bound.is_hidden,
         "tick": isinstance(widget, forms.CheckboxInput),
         "choices": bound.subwidgets if many else None,
