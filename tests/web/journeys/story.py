@@ -121,9 +121,9 @@ class Stage:
         yield seat
         self.browser.do(seat.page.close)
 
-    def citizen(self) -> Seat:
+    def citizen(self, width: int = PHONE) -> Seat:
         """Let someone sit down who has a telephone and no account."""
-        return self.browser.do(self._sit, {COOKIE: self.spoken}, PHONE)
+        return self.browser.do(self._sit, {COOKIE: self.spoken}, width)
 
     def _sit(self, cookies: dict[str, str], width: int) -> Seat:
         size = {"width": width, "height": 800}

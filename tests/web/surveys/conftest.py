@@ -39,7 +39,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: object) -> None:
+def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: object) -> None:
     settings.DATA = tmp_path  # type: ignore[attr-defined]
     monkeypatch.setattr(blind, "BITS", 1024)
     monkeypatch.setattr(sealing, "_MEMORY", 64)

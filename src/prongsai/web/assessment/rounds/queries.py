@@ -10,6 +10,7 @@ from django.utils import timezone
 from prongsai.language import _
 from prongsai.rules.load import load
 from prongsai.web.assessment.rounds.models import KeyHolder, Participation, Place, Round
+from prongsai.web.people.models import Agency
 
 GRACE: Final = timedelta(hours=1)  # after closing, for a form that was opened before
 
@@ -32,6 +33,13 @@ def holders(of: Round) -> list[KeyHolder]:
     """Return who holds the keys of a round, in the order of places."""
     order = list(Place.values)
     return sorted(of.holders.select_related("user"), key=lambda holder: order.index(holder.place))
+
+
+def offices(holders: list[KeyHolder]) -> dict[str, str]:
+    """Return what the offices of key holders are called, by their codes."""
+    codes = {holder.office for holder in holders}
+    names = dict(Agency.objects.filter(code__in=codes).values_list("code", "name"))
+    return {code: names.get(code, _("The platform")) for code in codes}
 
 
 def public_keys(of: Round) -> dict[str, bytes]:

@@ -103,7 +103,7 @@ def _page(request: StaffRequest, found: Round, refused: str) -> HttpResponse:
         "phase": queries.named(queries.phase(found, timezone.localdate())),
         "ready": queries.ready(found),
         "unchanged": queries.unchanged(found),
-        "places": [(place, called(place), _holder(holders, place)) for place in Place.values],
+        "places": _places(holders),
         "mine": mine,
         "may_name": request.standing.may("rounds.name-holders")
         and not any(each.public_key for each in holders),
@@ -120,8 +120,13 @@ def _passphrase(request: StaffRequest) -> str:
     return typed
 
 
-def _holder(holders: list[KeyHolder], place: str) -> KeyHolder | None:
-    return next((holder for holder in holders if holder.place == place), None)
+def _places(holders: list[KeyHolder]) -> list[tuple[str, str, KeyHolder | None, str]]:
+    """Return for each place what it is called, who holds its key, and of which office."""
+    offices, by_place = queries.offices(holders), {holder.place: holder for holder in holders}
+    return [
+        (place, called(place), holder := by_place.get(place), offices[holder.office] if holder else "")
+        for place in Place.values
+    ]
 
 
 def called(place: str) -> str:

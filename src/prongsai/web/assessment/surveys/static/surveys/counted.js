@@ -10,5 +10,5 @@
   };
   form.hidden = false;
   form.addEventListener("submit", (event) => { event.preventDefault(); look(); });
-  if (/^#[0-9a-f]{64}$/.test(location.hash)) { receipt.value = location.hash.slice(1); look(); }
+  if (/^#[0-9a-f]{64}$/.test(location.hash)) { receipt.value = location.hash.slice(1); look(); form.scrollIntoView(); }
 })();
