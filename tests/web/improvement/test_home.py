@@ -1,6 +1,7 @@
 """The home of an agency: where it stands, what waits for whom, what is late; lists and pictures."""
 
 from datetime import date
+from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -154,8 +155,8 @@ def test_the_timeline_is_sound_and_keeps_to_its_year(language: str) -> None:
 
 
 def test_the_small_picture_has_a_bar_for_each_indicator_known() -> None:
-    assert sketch.bars({}, title="x") == ""
-    picture = ET.fromstring(sketch.bars({"10": "100.00", "1": "92.23"}, title="ตัวชี้วัด"))
+    assert sketch.bars({}, Fraction(85), title="x") == ""
+    picture = ET.fromstring(sketch.bars({"10": "100.00", "1": "92.23"}, Fraction(85), title="ตัวชี้วัด"))
     said = [each.text for each in picture.iter() if each.tag.endswith("text")]
     assert said == ["1", "92.23", "10", "100.00"]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,18 +13,17 @@ _WIDTH: Final = 420.0
 _LEFT: Final = 44.0
 _ROOM: Final = 300.0
 _ROW: Final = 24.0
-_MARK: Final = 85
 
 
-def bars(indicators: Mapping[str, str], *, title: str) -> str:
-    """Return the picture; nothing where no indicator is known."""
+def bars(indicators: Mapping[str, str], passing: Fraction, *, title: str) -> str:
+    """Return the picture, a dashed line at what passes; nothing where no indicator is known."""
     known = [(name, Decimal(str(value))) for name, value in indicators.items()]
     if not known:
         return ""
     known.sort(key=lambda each: int(each[0]))
     height = _ROW * len(known) + 8
     rows = "".join(_row(at, name, value) for at, (name, value) in enumerate(known))
-    mark = num(_LEFT + _ROOM * _MARK / 100)
+    mark = num(_LEFT + _ROOM * float(passing) / 100)
     return (
         f'<svg viewBox="0 0 {num(_WIDTH)} {num(height)}" role="img" aria-label={quoteattr(title)} '
         f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{rows}'

@@ -56,11 +56,13 @@ def _result(agency: Agency, today: date) -> dict[str, object]:
     if result is None:
         return {"result": None}
     rules = results.rules_of(result)
+    passing = rules.frame.target.passing
     return {
         "result": result,
+        "passing": passing,
         "level": labels.level_label(rules, result.level) if result.level else "",
         "picture": sketch.bars(
-            result.indicators, title=_("Indicators of fiscal year {year}", year=result.fiscal_year)
+            result.indicators, passing, title=_("Indicators of fiscal year {year}", year=result.fiscal_year)
         ),
         "indicators": [(each.id, labels.label(rules, each.id), result.indicators.get(each.id))
                        for each in rules.frame.indicators],
