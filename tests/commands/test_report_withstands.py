@@ -290,7 +290,7 @@ def test_a_fault_while_writing_leaves_nothing_behind(
 def limited(folder: Path, sheet: Path, most: int) -> subprocess.CompletedProcess[bytes]:
     """Run ``report`` where no file may be larger than so many bytes, as on a full disk."""
     return subprocess.run(
-        [sys.executable, "-m", "prongsai.cli", "report", str(sheet), "--out", str(folder), *CHEAP],
+        [sys.executable, "-B", "-m", "prongsai.cli", "report", str(sheet), "--out", str(folder), *CHEAP],
         capture_output=True,
         check=False,
         timeout=60,

@@ -15,6 +15,9 @@ from tests.web.once import made_once
 
 from prongsai import language
 from prongsai.web.look import figures
+from prongsai.web.portal.nation import data
+from prongsai.web.portal.site import fresh
+from prongsai.web.publication import announced
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -81,6 +84,14 @@ def browser(live_server: LiveServer, open_browser: Chromium) -> Iterator[Chromiu
     """The browser without a window; those of the test are closed before its server stops."""
     yield open_browser
     open_browser.forget()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Nothing is remembered of another test: keys and stamps begin anew in each."""
+    announced._of_year.cache_clear()
+    data.written.cache_clear()
+    fresh._pages.clear()
 
 
 @pytest.fixture(autouse=True)

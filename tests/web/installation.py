@@ -35,7 +35,9 @@ class Installation:
         """What the command sees: nothing of ours but what was set here."""
         others = {key: value for key, value in os.environ.items() if not key.startswith("PRONGSAI_")}
         others.pop("DJANGO_SETTINGS_MODULE", None)
-        return others | self.settings | {"PYTHONPATH": f"{ROOT}/src:{ROOT}", "PYTHONWARNINGS": ""}
+        # Where no file may grow, what is compiled would be kept cut off, for all who come after.
+        python = {"PYTHONPATH": f"{ROOT}/src:{ROOT}", "PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": "1"}
+        return others | self.settings | python
 
     def __call__(
         self, *arguments: object, before: Callable[[], None] | None = None
