@@ -22,7 +22,7 @@ from prongsai.rules.load import load
 from prongsai.web.assessment.rounds.models import Participation, Round
 from prongsai.web.assessment.surveys.models import DayCount, Outcome, Poll, Tally
 from prongsai.web.journal import queries as journal
-from prongsai.web.moving import actions
+from prongsai.web.moving import actions, rows
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.naming import naming
 from prongsai.web.people.roles import Role
@@ -94,6 +94,7 @@ def cast(transactional_db: None) -> Cast:
 @cache
 def a_year_of_ban_dan() -> Packed:
     """Return what Ban Dan has packed after a year; made once, for it takes a while."""
+    rows.go_on_from(User, 100)  # so that people's keys are free where it moves first
     cast = assemble()
     lived(cast)
     data = b"".join(actions.export(cast.standing("own.coordinator"), cast.agency))

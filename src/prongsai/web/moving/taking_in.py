@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
-from django.db.models import ForeignKey, Max
+from django.db.models import ForeignKey
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -166,15 +166,22 @@ def _told(brought: Reader, keys: Keys, code: str, actor: str) -> None:
     if book is not None:
         if faults := list(of_journal.faults_of(book)):
             raise _unfit(brought, faults[0])
-        above = book.moved.aggregate(last=Max("through"))["last"] or 0
-        Moved.objects.bulk_create(
-            (Moved(book=book, was=f"{kind}:{there}", now=f"{kind}:{here}", above=above, through=book.length)
-             for kind, label in carrying.kinds().items()
-             for there, here in keys.of[label].items() if there != here),
-            batch_size=500,
-        )  # fmt: skip
+        Moved.objects.bulk_create(_moved(book, keys), batch_size=500)
     details = {"made_at": str(brought.manifest["made_at"])[:40], "lines": book.length if book else 0}
     journal.write(code, actor, "moving.import", f"agency:{code}", details)
+
+
+def _moved(book: Book, keys: Keys) -> Iterator[Moved]:
+    """Yield what keys of the lines mean here, of earlier moves too where those left a key as it was."""
+    earlier = set(book.moved.values_list("above", "through", "was"))
+    parts = {(above, through) for above, through, _was in earlier}
+    parts.add((max((through for _above, through in parts), default=0), book.length))
+    for kind, label in carrying.kinds().items():
+        for there, here in keys.of[label].items():
+            was = f"{kind}:{there}"
+            for above, through in parts if there != here else ():
+                if (above, through, was) not in earlier:
+                    yield Moved(book=book, was=was, now=f"{kind}:{here}", above=above, through=through)
 
 
 def _unfit(brought: Reader, why: str) -> BadInputError:
