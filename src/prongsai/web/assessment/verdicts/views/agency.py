@@ -1,5 +1,6 @@
 """Pages of one agency: its assessments, the scores with what was said, replies and their answers."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from prongsai.web.assessment.verdicts.models import Assessment, Place, State
 from prongsai.web.assessment.verdicts.views.finding import assessment_of
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
+from prongsai.web.people.standing import Standing
 
 
 @door(read="verdicts.read")
@@ -119,40 +121,35 @@ def _tone(points: Fraction, most: Fraction) -> str:
 @door(write="verdicts.announce")
 def announce(request: StaffRequest, agency: Agency, assessment: int) -> HttpResponse:
     """Announce the provisional scores to the agency."""
-    kept = assessment_of(agency, assessment)
-    try:
-        actions.announce(request.standing, kept)
-    except BadInputError as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("The provisional scores are announced; the agency may reply now."))
-    return redirect("verdict", agency.code, kept.pk)
+    says = _("The provisional scores are announced; the agency may reply now.")
+    return _done(request, actions.announce, assessment_of(agency, assessment), says)
 
 
 @door(write="verdicts.accept")
 def accept(request: StaffRequest, agency: Agency, assessment: int) -> HttpResponse:
     """Accept the scores that are not disputed."""
-    kept = assessment_of(agency, assessment)
-    try:
-        actions.accept(request.standing, kept)
-    except BadInputError as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Accepted. The assessors can confirm the scores now."))
-    return redirect("verdict", agency.code, kept.pk)
+    says = _("Accepted. The assessors can confirm the scores now.")
+    return _done(request, actions.accept, assessment_of(agency, assessment), says)
 
 
 @door(write="verdicts.confirm")
 def confirm(request: StaffRequest, agency: Agency, assessment: int) -> HttpResponse:
     """Confirm and lock the scores."""
-    kept = assessment_of(agency, assessment)
+    says = _("The scores are confirmed and locked.")
+    return _done(request, actions.confirm, assessment_of(agency, assessment), says)
+
+
+def _done(
+    request: StaffRequest, act: Callable[[Standing, Assessment], object], kept: Assessment, says: str
+) -> HttpResponse:
+    """Do an act on an assessment, say that it is done or why not, and show the assessment again."""
     try:
-        actions.confirm(request.standing, kept)
+        act(request.standing, kept)
     except BadInputError as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("The scores are confirmed and locked."))
-    return redirect("verdict", agency.code, kept.pk)
+        messages.success(request, says)
+    return redirect("verdict", kept.agency.code, kept.pk)
 
 
 @door(write="verdicts.assign")
