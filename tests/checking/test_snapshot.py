@@ -8,7 +8,7 @@ from prongsai.checking.looking import register_piece
 from prongsai.checking.model import Finding, Piece, Result, Snapshot
 from prongsai.checking.plainly import part_of, plain
 from prongsai.checking.run import check, joined
-from prongsai.checking.snapshot import snapshot, worsened
+from prongsai.checking.snapshot import snapshot, still_lost, worsened
 from prongsai.language import Told, use
 
 
@@ -104,3 +104,10 @@ def test_a_table_in_one_piece_is_enough_for_all() -> None:
     pieces = [page("<p>รายการ", asked="http://a/1"), page(rows, asked="http://a/2")]
     shown = [each for each in joined(check(pieces, asked("o14"))) if each.check == "machine-readable"]
     assert [(each.place, each.result) for each in shown] == [("http://a/2", Result.HOLDS)]
+
+
+def test_what_was_lost_and_stands_elsewhere_now_has_come_back() -> None:
+    lost = [finding(Result.FAILS, PARTS, "ที่อยู่", "a")]
+    after = [*lost, finding(Result.HOLDS, PARTS, "ที่อยู่", "b")]
+    assert still_lost(lost, lost) == tuple(lost)
+    assert still_lost(lost, after) == ()

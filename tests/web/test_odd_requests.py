@@ -1,6 +1,7 @@
 """Odd requests are refused or answered, never broken by: signs that no text has, numbers without end."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from tests.web.approvals.proposed import propose
 from tests.web.cast import Cast
@@ -56,3 +57,7 @@ def test_a_version_without_end(cast: Cast, name: str, version: str) -> None:
 def test_a_search_of_thousands_of_words(cast: Cast) -> None:
     client = signed_in(cast, "platform.platform-administrator")
     assert client.get(reverse("agencies"), {"q": "บ้าน " * 1200}).status_code == 200
+
+
+def test_numbers_without_end_from_who_has_not_signed_in(client: Client, db: None) -> None:
+    assert client.get(reverse("nation-compare"), {"year": ENDLESS}).status_code < 500

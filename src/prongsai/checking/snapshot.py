@@ -27,9 +27,17 @@ def snapshot(piece: Piece) -> Snapshot | None:
 
 def worsened(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings of now that fail where the same check held before."""
-    held = {_of(each) for each in before if each.result == Result.HOLDS}
+    return _failing(after, {_of(each) for each in before if each.result == Result.HOLDS})
+
+
+def still_lost(lost: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of now that fail where something was lost earlier and has not come back."""
+    return _failing(after, {_of(each) for each in lost})
+
+
+def _failing(after: Sequence[Finding], about: set[tuple[str, str]]) -> tuple[Finding, ...]:
     here = {_of(each) for each in after if each.result == Result.HOLDS}
-    return tuple(each for each in after if each.result == Result.FAILS and _of(each) in held - here)
+    return tuple(each for each in after if each.result == Result.FAILS and _of(each) in about - here)
 
 
 def _of(finding: Finding) -> tuple[str, str]:

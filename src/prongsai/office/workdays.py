@@ -54,7 +54,7 @@ def of_year(year: int) -> Mapping[date, Holiday]:
 
 
 def fully_known(year: int) -> bool:
-    """Return whether the days that the moon and the cabinet set in a year A.D. are known."""
+    """Return whether the days that the moon and the cabinet set in a year A.D. were put down."""
     return buddhist(year) in holidays().years
 
 

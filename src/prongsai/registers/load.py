@@ -14,7 +14,7 @@ from prongsai.rules.yamlfile import YamlFile
 
 @cache
 def schemas() -> Mapping[str, Schema]:
-    """Return every register by its name, in the order in which the years ask for them.
+    """Return every register by its name, by the least number among their items, those no item asks for last.
 
     Raises:
         BadInputError: a file is at fault; a fault of ours, told with its line.
@@ -72,7 +72,7 @@ def _faults(made: Schema) -> list[str]:
 
 
 def _place(made: Schema) -> tuple[int, int, str]:
-    """Return where a register stands: by the newest year it names and the item there."""
+    """Return where a register stands: by the least number among the items it names."""
     if not made.answers:
         return (1, 0, made.name)
     return (0, min(int(each.item[1:]) for each in made.answers), made.name)

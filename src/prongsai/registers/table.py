@@ -1,6 +1,6 @@
 """A file or a paste into rows of texts: XLSX, CSV or TSV, nothing understood yet.
 
-Runs in the child process of the web (``web.files.child``): a hostile file kills that alone.
+Runs in the child process of the web (``prongsai.apart.child``): a hostile file kills that alone.
 """
 
 import csv

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests.web.cast import Cast
 from tests.web.evidence import registers
 from tests.web.evidence.seen import Web, check, give, predicted, web
@@ -29,7 +30,7 @@ def test_a_published_register_is_evidence_of_its_item(cast: Cast, web: Web) -> N
     version, shot = Version.objects.get(), Snapshot.objects.get()
     assert (shot.sha256, shot.there) == (version.sha256, True)
     assert version.published_at is not None
-    assert shot.shown_on == version.published_at.date()
+    assert shot.shown_on == timezone.localdate(version.published_at)
 
 
 def test_a_register_about_last_year_is_of_last_year(cast: Cast, web: Web) -> None:

@@ -87,3 +87,13 @@ def test_a_public_register_answers_its_item_and_is_found(cast: Cast) -> None:
     assert AT in Client().get("/a/ban-dan/search/?q=ก่อสร้างถนน").content.decode()
     assert AT in Client().get("/a/ban-dan/documents/").content.decode()
     assert AT in Client().get("/a/ban-dan/sitemap.xml").content.decode()
+
+
+def test_who_has_published_a_register_alone_is_listed_until_it_is_taken_back(cast: Cast) -> None:
+    assert "/a/ban-dan/" not in Client().get("/a/").content.decode()
+    version = made.published(cast)
+    for listing in ("/a/", "/sitemap.xml"):
+        assert "/a/ban-dan/" in Client().get(listing).content.decode(), listing
+    publishing.withdraw(cast.standing(COORDINATOR), cast.agency, version.pk, "ผิดปี")
+    assert "/a/ban-dan/" not in Client().get("/a/").content.decode()
+    assert Client().get("/a/ban-dan/").status_code == 200, "its own page says what was taken back"

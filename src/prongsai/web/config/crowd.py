@@ -46,7 +46,7 @@ def bounded(application: Application, waiting: int = WAITING) -> Application:
 
 
 def _worked(application: Application, environ: dict[str, Any]) -> Answer:
-    """Answer wholly, in the one thread that holds the database; only files are read elsewhere, bit by bit."""
+    """Answer wholly, in the one thread; what streams (files, an export) is read outside of it, bit by bit."""
     head: list[tuple[Any, ...]] = []
     response: Any = application(environ, lambda *given: head.append(given))
     if getattr(response, "streaming", False):

@@ -252,7 +252,7 @@ def _service(name: str, environ: Mapping[str, str]) -> dict[str, Any]:
     if lacking := [each for each, value in told.items() if not value]:
         raise BadInputError(
             _(
-                "PRONGSAI_OIDC names {name}: give PRONGSAI_{variable} too",
+                "PRONGSAI_{variable} is missing for the service {name}",
                 name=name,
                 variable=f"{ahead}_{lacking[0]}",
             )

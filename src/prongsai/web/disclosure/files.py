@@ -4,6 +4,7 @@ import hashlib
 from typing import Final
 
 from django.conf import settings
+from django.utils import timezone
 from msgspec import Struct, json
 
 from prongsai import language
@@ -73,7 +74,7 @@ def edition_of(version: Version, size: int) -> Edition:
         mail=str(agency.details.get("email") or ""),
         year=register.year,
         number=version.number,
-        at=version.at,
+        at=timezone.localtime(version.at),
         sha256=version.sha256,
         size=size,
         count=version.count,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import ForeignKey
 
 from prongsai.errors import BadInputError
@@ -40,7 +40,8 @@ def take_in(path: Path, actor: str = journal.SYSTEM) -> dict[str, Any]:
         except BaseException as fault:
             for sha256 in new:
                 remove_unless_kept(sha256)
-            if isinstance(fault, _UNFIT):
+            # A database that does not answer is no fault of the file.
+            if isinstance(fault, _UNFIT) and not isinstance(fault, OperationalError):
                 raise _unfit(brought, " ".join(str(fault).split())[:200]) from fault
             raise
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from prongsai.thai import fiscal_year
@@ -28,20 +28,6 @@ class Kept:
     ends: date | None
     state: str  # done, late, under-way, promised, gone
     evidence: tuple[Evidence, ...]
-
-
-def agencies_in_public() -> QuerySet[Agency]:
-    """Return the agencies that have made something public, by name, with the newest year of each."""
-    return (
-        Agency.objects.filter(publications__isnull=False, publications__withdrawn_at__isnull=True)
-        .annotate(newest=Max("publications__year"))
-        .order_by("name", "pk")
-    )
-
-
-def agency_in_public(code: str) -> Agency | None:
-    """Return an agency that has made something public, even if all of it was taken back."""
-    return Agency.objects.filter(code=code, publications__isnull=False).distinct().first()
 
 
 def publications_of(agency: Agency, year: int | None = None) -> list[Publication]:

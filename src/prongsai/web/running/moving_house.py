@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -41,4 +41,7 @@ def bring(path: Path) -> dict[str, Any]:
 
     """
     database.standing()
-    return taking_in.take_in(path)
+    try:
+        return taking_in.take_in(path)
+    except OperationalError as fault:
+        raise database.unanswered(fault) from fault

@@ -9,7 +9,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from prongsai.checking import looking
-from prongsai.checking.model import Asked, Finding, Result
+from prongsai.checking.model import Asked, Finding
 from prongsai.checking.model import Piece as Looked
 from prongsai.checking.plainly import plain
 from prongsai.checking.run import check
@@ -110,14 +110,3 @@ def _bytes(piece: Piece, looked: Looked) -> StoredFile | None:
         return before.file
     name = got.final.partition("?")[0].rstrip("/").rpartition("/")[2] or "page.html"
     return files.keep_as_it_is(piece.item.folder.agency.code, name, got.media_type[:100], got.body)
-
-
-def key_of(finding: Finding) -> tuple[str, str, str]:
-    """Return what makes two findings of different days the same."""
-    return finding.check, finding.place, finding.part
-
-
-def still_lost(earlier: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
-    """Return the findings of what was lost earlier and has not come back."""
-    lost = {key_of(each) for each in earlier}
-    return [each for each in after if each.result == Result.FAILS and key_of(each) in lost]

@@ -58,7 +58,7 @@ class Item(models.Model):
 
     ``ticked`` holds the elements that are there, each with who said so and when:
     ``{"ผู้บริหารสูงสุด": {"by": 7, "at": "2024-03-01"}}``. ``findings`` are what the checks said at
-    ``looked_at``, ``lost`` those that held the time before and do not any more. ``predicted`` is exact
+    ``looked_at``, ``lost`` those that held once and have not come back. ``predicted`` is exact
     (``p/q``), empty where it is not known yet; ``reasons`` says why. All as plain values of
     ``prongsai.checking``.
     """

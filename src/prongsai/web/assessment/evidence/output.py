@@ -30,8 +30,8 @@ def sheet(folder: Folder, found: Iterable[Row]) -> bytes:
     head, cell = book.add_format(_HEAD), book.add_format(_FONT)
     page = book.add_worksheet(f"OIT {folder.fiscal_year}")
     heads = (
-        _("Item"), _("Name"), _("Unit"), _("Due"), _("State"), _("Predicted"), _("Elements that are there"),
-        _("Elements that are missing"), _("Evidence"), _("Explanation"),
+        _("Item"), _("Name"), _("Unit of the agency"), _("Due"), _("State"), _("Predicted"),
+        _("Elements that are there"), _("Elements that are missing"), _("Evidence"), _("Explanation"),
     )  # fmt: skip
     for at, (text, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
         page.set_column(at, at, width, cell)

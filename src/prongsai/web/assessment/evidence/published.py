@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from msgspec import Struct
 
 from prongsai.checking.kept import need
@@ -124,7 +125,7 @@ def looked(piece: Piece, version: Version) -> Looked:
         rows=version.count,
         text=_text(version),
         none_on_purpose=version.none_on_purpose,
-        kept=version.published_at,
+        kept=timezone.localtime(version.published_at),
         hash=version.sha256,
     )
 

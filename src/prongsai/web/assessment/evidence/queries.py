@@ -42,7 +42,7 @@ def rule_of(item: Item) -> Disclosure:
 
 
 def items_of(folder: Folder) -> list[Item]:
-    """Return the items of a folder with what shows them and how that was seen last, in few queries."""
+    """Return the items of a folder with what shows them, in few queries."""
     in_place = Piece.objects.filter(taken_out_at=None).select_related("file")
     found = folder.items.select_related("unit", "changed_by").prefetch_related(
         Prefetch("pieces", in_place, to_attr="in_place")

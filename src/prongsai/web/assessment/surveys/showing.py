@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from prongsai.web.assessment.surveys.questionnaire import Questionnaire
+from prongsai.web.people.numbers import told_number
 
 
 def shown_rows(asked: Questionnaire, chosen: Mapping[str, str], language: str) -> SafeString:
@@ -24,11 +25,7 @@ def _blank(_words: str, language: str, asked: Questionnaire) -> SafeString:
 def _rendered(asked: Questionnaire, chosen: tuple[tuple[str, str], ...], language: str) -> SafeString:
     steps = dict(chosen)
     rows = [
-        {"row": row, "number": number, "chosen": _step(steps.get(row.name, "0"))}
+        {"row": row, "number": number, "chosen": told_number(steps.get(row.name, ""))}
         for number, row in enumerate(asked.rows, 1)
     ]
     return render_to_string("surveys/rows.html", {"rows": rows, "asked": asked, "english": language == "en"})
-
-
-def _step(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0

@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from prongsai.web.people.models import User
+from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import Role
 
 
 def of_the_platform(today: date | None = None) -> QuerySet[User]:
     """Return everyone who is an assessor today, by name."""
-    day = today or timezone.localdate()
-    in_force = Q(posts__until__isnull=True) | Q(posts__until__gte=day)
-    found = User.objects.filter(in_force, is_active=True, posts__role=Role.ASSESSOR, posts__since__lte=day)
-    return found.distinct().order_by("name", "pk")
+    seats = posts_in_force(today).filter(role=Role.ASSESSOR)
+    return User.objects.filter(pk__in=seats.values("user")).order_by("name", "pk")

@@ -11,7 +11,6 @@ from prongsai.web.assessment.rounds.models import Round
 from prongsai.web.assessment.verdicts.called import TONES, state_called
 from prongsai.web.assessment.verdicts.fairness import Agreement, agreement
 from prongsai.web.assessment.verdicts.models import Assessment, Place, Seat, State, Verdict
-from prongsai.web.people.models import Agency
 
 Pairs = list[tuple[str, str]]
 
@@ -50,12 +49,6 @@ def loads(of: Round) -> list[Load]:
         .order_by("assessor__name")
     )
     return [Load(each["assessor__name"], each["all"], each["done"]) for each in seats]
-
-
-def provinces() -> list[str]:
-    """Return the provinces that have agencies."""
-    found = Agency.objects.filter(closed_on=None).exclude(province="")
-    return list(found.order_by("province").values_list("province", flat=True).distinct())
 
 
 def fairness(of: Round) -> Fairness:

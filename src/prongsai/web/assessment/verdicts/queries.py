@@ -176,7 +176,7 @@ def pieces_at_cut(assessment: Assessment) -> dict[str, list[tuple[Piece, Snapsho
 
 
 def snapshots_of(assessment: Assessment, item: str) -> QuerySet[Snapshot]:
-    """Return every snapshot of an item's evidence, newest first, after the cut as well."""
+    """Return every snapshot that found an item's evidence, newest first, after the cut as well."""
     return (
         Snapshot.objects.filter(
             piece__item__folder__agency=assessment.agency,

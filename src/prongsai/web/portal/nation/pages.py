@@ -18,6 +18,7 @@ from prongsai.web.look import figures as shown
 from prongsai.web.oversight.heat import shades
 from prongsai.web.people import kinds
 from prongsai.web.people.mailing import address_of
+from prongsai.web.people.numbers import told_number
 from prongsai.web.portal.nation import drawing
 from prongsai.web.portal.nation.fresh import Nation, fresh
 from prongsai.web.portal.nation.provinces import Province, provinces
@@ -153,8 +154,8 @@ def compare(request: HttpRequest, nation: Nation) -> HttpResponse:
     found = {code: announced.of_agency(code) for code in codes[:_MOST]}
     chosen = [code for code in found if found[code]]
     years = sorted({year for code in chosen for year, _told in found[code]}, reverse=True)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else next(iter(years), None)
+    asked = told_number(request.GET.get("year", ""))
+    year = asked if asked in years else next(iter(years), None)
     by_year = {code: dict(found[code]) for code in chosen}
     text = request.GET.get("q", "").strip()[:80]
     return render(

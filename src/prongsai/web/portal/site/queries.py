@@ -15,13 +15,7 @@ from prongsai.web.website.queries import pages
 
 def agency_in_public(code: str) -> Agency | None:
     """Return an agency that has something in public, or had and has taken it back."""
-    published = Publication.objects.filter(agency=OuterRef("pk"))
-    told = Contact.objects.filter(agency=OuterRef("pk"))
-    written = Revision.objects.filter(page__agency=OuterRef("pk"), public_from__lte=timezone.now())
-    kept = Version.objects.filter(register__agency=OuterRef("pk"), published_at__isnull=False)
-    found = Agency.objects.filter(code=code).select_related("contact")
-    there = Q(Exists(told)) | Q(Exists(published)) | Q(Exists(written)) | Q(Exists(kept))
-    return found.filter(there).first()
+    return Agency.objects.filter(_something(), code=code).select_related("contact").first()
 
 
 def contact_of(of: Agency) -> Contact:
@@ -54,9 +48,17 @@ def parts(of: Agency) -> dict[str, bool]:
 
 def agencies_in_public() -> QuerySet[Agency]:
     """Return every agency that has something in public, by name."""
-    published = Publication.objects.filter(agency=OuterRef("pk"), withdrawn_at=None)
+    return Agency.objects.filter(_something(withdrawn_at=None)).order_by("name", "pk")
+
+
+def _something(**still: None) -> Q:
+    """Return the condition that an agency ever had anything in public; ``still`` narrows it to what is."""
+    of_page = {f"page__{name}": value for name, value in still.items()}
     told = Contact.objects.filter(agency=OuterRef("pk"))
-    return Agency.objects.filter(Q(Exists(told)) | Q(Exists(published))).order_by("name", "pk")
+    published = Publication.objects.filter(agency=OuterRef("pk"), **still)
+    written = Revision.objects.filter(page__agency=OuterRef("pk"), public_from__lte=timezone.now(), **of_page)
+    kept = Version.objects.filter(register__agency=OuterRef("pk"), published_at__isnull=False, **still)
+    return Q(Exists(told)) | Q(Exists(published)) | Q(Exists(written)) | Q(Exists(kept))
 
 
 def registers_in_public(of: Agency) -> QuerySet[Version]:

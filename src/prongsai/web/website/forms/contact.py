@@ -75,7 +75,7 @@ class ContactForm(forms.Form):
             min_value=1,
             max_value=60,
             label=_("Questions are answered within (working days)"),
-            help_text=_("promised in public; 15 unless you promise less"),
+            help_text=_("promised in public; 15 unless you say otherwise"),
         )
         self.fields["domain"] = forms.CharField(
             required=False,

@@ -75,14 +75,6 @@ def shown(pictures: Iterable[Picture], code: str) -> dict[int, Shown]:
     }
 
 
-def agencies_with_pages() -> QuerySet[Agency]:
-    """Return the agencies that have a page or news in public."""
-    out = Revision.objects.filter(
-        page__agency=OuterRef("pk"), page__withdrawn_at=None, public_from__lte=timezone.now()
-    )
-    return Agency.objects.filter(Exists(out))
-
-
 def counted(agency: Agency) -> dict[str, int]:
     """Return how much lies where, for the head of the editors' page."""
     return Page.objects.filter(agency=agency).aggregate(

@@ -27,7 +27,8 @@ def clock(question: Question, promised: int, today: date) -> Clock:
     until = question.answered_on or today
     days = workdays.between(question.asked_on, until)
     due = workdays.after(question.asked_on, promised)
-    whole = all(workdays.fully_known(year) for year in range(question.asked_on.year, until.year + 1))
+    last = max(until, due).year
+    whole = all(workdays.fully_known(year) for year in range(question.asked_on.year, last + 1))
     return Clock(days, promised, due, until > due, whole)
 
 

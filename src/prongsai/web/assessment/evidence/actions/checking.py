@@ -12,14 +12,15 @@ from django.utils import timezone
 
 from prongsai.checking.model import Finding
 from prongsai.checking.plainly import part_of, plain
-from prongsai.checking.snapshot import worsened
+from prongsai.checking.snapshot import still_lost, worsened
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.assessment.evidence import looking, predicting
 from prongsai.web.assessment.evidence.models import Folder, Item, Kind, Piece, Run
 from prongsai.web.journal import actions as journal
 from prongsai.web.people import mailing
-from prongsai.web.people.models import Agency, Post, User
+from prongsai.web.people.models import Agency, User
+from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import Role
 from prongsai.web.people.standing import Standing
 
@@ -134,7 +135,7 @@ def _kept(made: Run, item: Item, seen: Sequence[looking.Seen]) -> list[Finding]:
         if still != {each.piece.pk for each in seen}:
             return []  # its evidence was changed meanwhile: the next look tells
         before = predicting.findings_of(kept)
-        earlier = looking.still_lost(part_of(kept.lost, list[Finding]), findings)
+        earlier = still_lost(part_of(kept.lost, list[Finding]), findings)
         new = [each for each in worsened(before, findings) if each not in earlier]
         for one in seen:
             looking.keep(made, one, findings)
@@ -168,10 +169,9 @@ def _line(folder: Folder, item: Item, finding: Finding) -> str:
 
 def _told_of(agency: Agency, items: Sequence[Item]) -> dict[User, list[Item]]:
     today = timezone.localdate()
-    in_force = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     found: dict[User, list[Item]] = {}
     roles = (Role.COORDINATOR, Role.UNIT_OFFICER)
-    posts = Post.objects.filter(in_force, agency=agency, role__in=roles, user__is_active=True)
+    posts = posts_in_force(today).filter(agency=agency, role__in=roles)
     for post in posts.select_related("user"):
         mine = [each for each in items if post.role == Role.COORDINATOR or each.unit_id == post.unit_id]
         if mine:

@@ -30,6 +30,7 @@ from prongsai.web.assessment.surveys.showing import shown_rows
 from prongsai.web.people import mailing
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
+from prongsai.web.people.numbers import told_number
 
 BAD = 400
 PDF = "application/pdf"
@@ -82,8 +83,7 @@ def _join(request: StaffRequest, agency: Agency) -> Participation:
 
 
 def _number(request: StaffRequest, name: str) -> int:
-    text = request.POST.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len("100000000") else 0
+    return told_number(request.POST.get(name, "").strip())
 
 
 def _phase(participation: Participation) -> str:

@@ -19,6 +19,7 @@ from prongsai.web.assessment.verdicts.views.finding import round_of
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
+from prongsai.web.people.queries import provinces
 
 _PAGE: Final = 50
 _TOLD: Final = 10  # refusals that are told one by one
@@ -36,7 +37,9 @@ def of_round(request: StaffRequest, round: int) -> HttpResponse:  # noqa: A002 -
     """Show how far a round is; assign a province."""
     of = round_of(round)
     form = AssignForm(
-        request.POST or None, provinces=overseeing.provinces(), assessors=assessors.of_the_platform()
+        request.POST or None,
+        provinces=provinces(Agency.objects.filter(closed_on=None)),
+        assessors=assessors.of_the_platform(),
     )
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
