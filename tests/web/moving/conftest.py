@@ -94,7 +94,8 @@ def cast(transactional_db: None) -> Cast:
 @cache
 def a_year_of_ban_dan() -> Packed:
     """Return what Ban Dan has packed after a year; made once, for it takes a while."""
-    rows.go_on_from(User, 100)  # so that people's keys are free where it moves first
+    cleared()
+    rows.go_on_from(User, 100)  # so that people's keys are free where it moves first, and all others taken
     cast = assemble()
     lived(cast)
     data = b"".join(actions.export(cast.standing("own.coordinator"), cast.agency))
@@ -113,12 +114,17 @@ def packed(transactional_db: None, tmp_path: Path, settings: Any) -> Packed:
     return replace(made, file=file)
 
 
-def empty() -> None:
-    """Leave nothing but who runs the platform: a fresh installation."""
+def cleared() -> None:
+    """Leave nothing, and let keys begin anew."""
     call_command("flush", interactive=False, reset_sequences=True, verbosity=0)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM sqlite_sequence")
+
+
+def empty() -> None:
+    """Leave nothing but who runs the platform: a fresh installation."""
+    cleared()
     administrator = User.objects.create_user("admin@example.go.th", name="ผู้ดูแล")
     Post.objects.create(user=administrator, role=Role.PLATFORM_ADMINISTRATOR, since=days(-9))
 

@@ -91,6 +91,9 @@ def test_a_public_register_answers_its_item_and_is_found(cast: Cast) -> None:
 
 def test_who_has_published_a_register_alone_is_listed_until_it_is_taken_back(cast: Cast) -> None:
     assert "/a/ban-dan/" not in Client().get("/a/").content.decode()
+    written.contact(cast)
+    assert "ปีงบประมาณ" not in Client().get("/a/").content.decode(), "of no year yet"
+    cast.agency.contact.delete()
     version = made.published(cast)
     for listing in ("/a/", "/sitemap.xml"):
         assert "/a/ban-dan/" in Client().get(listing).content.decode(), listing

@@ -1,6 +1,6 @@
 """What of an agency is in public: whether there is anything, and of which years."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from prongsai import rules
@@ -47,8 +47,9 @@ def parts(of: Agency) -> dict[str, bool]:
 
 
 def agencies_in_public() -> QuerySet[Agency]:
-    """Return every agency that has something in public, by name."""
-    return Agency.objects.filter(_something(withdrawn_at=None)).order_by("name", "pk")
+    """Return every agency that has something in public, by name, with the newest year it has published of."""
+    newest = Max("publications__year", filter=Q(publications__withdrawn_at=None))
+    return Agency.objects.filter(_something(withdrawn_at=None)).annotate(newest=newest).order_by("name", "pk")
 
 
 def _something(**still: None) -> Q:
