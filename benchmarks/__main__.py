@@ -16,7 +16,7 @@ import benchmarks
 from benchmarks.measure import Result
 
 LATEST = Path(__file__).with_name("results") / "latest.json"
-APART = {"__main__", "measure", "bare", "answering", "peer_survey", "registering"}
+APART = {"__main__", "measure", "bare", "answering", "peer_survey", "registering", "visits"}
 
 
 def names() -> list[str]:

@@ -1,25 +1,26 @@
-"""Public pages with 8,300 agencies of 35 disclosure items each, against a static file from the same server.
+"""Public pages with 8,300 agencies of 35 disclosure items and announced results, against a static file.
 
-*Uncached*: another agency each time, so that no page is in memory. *Cached*: the same page again.
-*Unchanged*: asked for with its validator, answered by 304. Searches are of one letter to three words.
+All from the same server, in turn. *Uncached*: another agency, or another question, each time, so that no
+page is in memory. *Cached*: the same page again. *Unchanged*: asked for with its validator, answered by 304.
+Searches are of one letter to three words.
 """
 
 import http.client
-import threading
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from urllib.parse import quote
 
 from tests.postgres import cluster
 from tests.web.installation import Installation
 
 from benchmarks.measure import Result
-from benchmarks.web import AGENCIES, SECONDS, TURNS, VISITORS
+from benchmarks.visits import compared, visited
+from benchmarks.web import AGENCIES
 
 STATIC = "/static/look/parts.css"
+RESULTS = "/api/v1/results"
 AT_ONCE = 1_000  # agencies loaded by one process
 SEARCHES = ("ก", "ข่าว", "โครงสร้าง", "งบประมาณ 2567", "แผน สมมติ รายงาน", "ไม่มีคำนี้")
 LOAD = """
@@ -31,17 +32,27 @@ from prongsai.web.journal.models import Book, Entry
 from prongsai.web.publication.models import Publication
 from prongsai.web.website.models import Contact, Page, Revision
 now = timezone.now()
+PROVINCES = ("อุบลราชธานี", "นครราชสีมา", "เชียงใหม่", "สงขลา")
 items = {each.id: {"pieces": [{"title": each.name, "address": "https://www.example.go.th/" + each.id}],
     "elements": list(each.elements), "explanation": ""} for each in load("2567").disclosure.items}
 assert len(items) == 35
 with transaction.atomic():
     made = Agency.objects.bulk_create([
         Agency(code=f"made-{number}", name=f"เทศบาลสมมติที่ {number}", kind="subdistrict-municipality",
-               province="อุบลราชธานี") for number in numbers])
+               province=PROVINCES[number % 4]) for number in numbers])
     Contact.objects.bulk_create([Contact(agency=each, greeting="ยินดีต้อนรับ", telephone="1") for each in made])
     Publication.objects.bulk_create([
         Publication(agency=each, kind="evidence", year=2567, about="evidence:2567", title="หลักฐาน", at=now,
                     shown={"items": items}) for each in made], batch_size=200)
+    for year in (2565, 2566, 2567):
+        frame = load(str(year)).frame
+        Publication.objects.bulk_create([
+            Publication(agency=each, kind="result", year=year, about=f"result:{year}", title="ผล", at=now,
+                shown={"rules": str(year), "passing": "85", "total": f"{70 + each.pk % 3000 / 100:.2f}",
+                "level": frame.levels[each.pk % 4].name,
+                "instruments": {one.id: "80.00" for one in frame.instruments},
+                "indicators": {one.id: f"{60 + (each.pk * 7) % 4000 / 100:.2f}" for one in frame.indicators}})
+            for each in made], batch_size=500)
     books = Book.objects.bulk_create([Book(name=each.code, length=1) for each in made])
     Entry.objects.bulk_create([
         Entry(book=each, number=1, at=now, actor="system", act="publication.publish", subject="a:1")
@@ -73,7 +84,7 @@ def _on(database: str, installation: Installation) -> Iterator[Result]:
     installation.start()
     try:
         for name, path, headers in _cases(installation.port):
-            yield _compared(f"{name}, {database}", installation.port, path, headers)
+            yield _against_static(f"{name}, {database}", installation.port, path, headers)
     finally:
         installation.stop()
 
@@ -85,63 +96,32 @@ def _cases(port: int) -> Iterator[tuple[str, Address, dict[str, str]]]:
     yield "one item, uncached", lambda n: f"/a/made-{n % AGENCIES}/2567/o14/", {}
     yield "35 items of a year, cached", lambda _n: year, {}
     yield "35 items of a year, unchanged", lambda _n: year, {"If-None-Match": _tag(port, year)}
+    yield "results of the nation, cached", lambda _n: "/results/", {}
+    yield "results of a province, cached", lambda _n: "/results/2567/ubon-ratchathani/", {}
+    yield "three agencies side by side, uncached", _side_by_side, {}
+    yield "API, one agency, uncached", lambda n: f"{RESULTS}/made-{n % AGENCIES}", {}
+    yield (
+        "API, 50 results from any place, uncached",
+        lambda n: f"/api/v1/results?year=2567&page={1 + n % 160}",
+        {},
+    )
     words = [quote(each) for each in SEARCHES]
     yield "search", lambda n: f"/a/made-{n % AGENCIES}/search/?q={words[n % len(words)]}", {}
 
 
-def _compared(name: str, port: int, path: Address, headers: dict[str, str]) -> Result:
-    ours: list[list[float]] = []
-    static: list[list[float]] = []
+def _side_by_side(number: int) -> str:
+    chosen = (f"code=made-{(number * 3 + place) % AGENCIES}" for place in range(3))
+    return f"/results/compare/?{'&'.join(chosen)}"
+
+
+def _against_static(name: str, port: int, path: Address, headers: dict[str, str]) -> Result:
     numbers = count()
-    for _turn in range(TURNS):
-        ours.append(_visited(port, lambda: path(next(numbers)), headers))
-        static.append(_visited(port, lambda: STATIC, {}))
-    best, peer = (max(len(each) / SECONDS for each in runs) for runs in (ours, static))
-    slow, slow_static = (min(_p99(each) for each in runs) * 1000 for runs in (ours, static))
-    return Result(
-        name=name,
-        ours=best,
-        peer=peer,
-        unit="pages/s",
-        ratio=best / peer,
-        note=f"p99 {slow:.0f} ms, static file {slow_static:.0f} ms",
-        raw={
-            "ours pages/s": [len(each) / SECONDS for each in ours],
-            "static pages/s": [len(each) / SECONDS for each in static],
-            "ours p99 ms": [_p99(each) * 1000 for each in ours],
-            "static p99 ms": [_p99(each) * 1000 for each in static],
-        },
+    return compared(
+        name,
+        lambda: visited(port, lambda: path(next(numbers)), headers),
+        lambda: visited(port, lambda: STATIC, {}),
+        "static file",
     )
-
-
-def _visited(port: int, path: Callable[[], str], headers: dict[str, str]) -> list[float]:
-    """Return the seconds of each answer that the visitors got."""
-    taken: list[float] = []
-    over = perf_counter() + SECONDS
-
-    def visit() -> None:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while perf_counter() < over:
-            asked = path()
-            start = perf_counter()
-            line.request("GET", asked, headers=headers)
-            answer = line.getresponse()
-            answer.read()
-            if answer.status not in {http.HTTPStatus.OK, http.HTTPStatus.NOT_MODIFIED}:
-                raise RuntimeError(f"{asked}: {answer.status}")
-            taken.append(perf_counter() - start)
-        line.close()
-
-    visitors = [threading.Thread(target=visit) for _visitor in range(VISITORS)]
-    for each in visitors:
-        each.start()
-    for each in visitors:
-        each.join()
-    return taken
-
-
-def _p99(taken: list[float]) -> float:
-    return sorted(taken)[min(len(taken) - 1, len(taken) * 99 // 100)]
 
 
 def _tag(port: int, path: str) -> str:

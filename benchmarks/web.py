@@ -8,24 +8,21 @@ import http.client
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import sleep
 
 from tests.postgres import cluster
 from tests.web.installation import ROOT, Installation, free_port
 from tests.web.visitor import Visitor
 
 from benchmarks.measure import Result
+from benchmarks.visits import compared, visited
 from prongsai.web.sample import model
 
 AGENCIES = 8_300
-VISITORS = 4
-SECONDS = 3.0
-TURNS = 2
 PAGES = {
     "front page": ("", "/"),
     "list of 8,300 agencies": ("assessor@prongsai.example", "/office/agencies/"),
@@ -100,18 +97,29 @@ def _on(database: str, installation: Installation) -> Iterator[Result]:
     try:
         with _bare(installation) as bare:
             for name, (mail, path) in PAGES.items():
-                cookies = _signed_in(installation, mail)
-                ours = (installation.port, path, cookies)
-                yield _compared(f"{name}, {database}", ours, (bare, f"/{queries[name]}/", ""), queries[name])
+                ours = (installation.port, path, _signed_in(installation, mail))
+                yield _against_bare(f"{name}, {database}", ours, bare, queries[name])
     finally:
         installation.stop()
 
 
-def _signed_in(installation: Installation, mail: str) -> str:
+def _against_bare(name: str, ours: tuple[int, str, dict[str, str]], bare: int, queries: int) -> Result:
+    port, path, cookies = ours
+    return compared(
+        name,
+        lambda: visited(port, lambda: path, cookies),
+        lambda: visited(bare, lambda: f"/{queries}/", {}),
+        "bare",
+        f"{queries} queries; ",
+    )
+
+
+def _signed_in(installation: Installation, mail: str) -> dict[str, str]:
     who = Visitor(installation.port)
     if mail:
         who.sign_in(mail, model.world().password)
-    return "; ".join(f"{name}={value}" for name, value in who.cookies.items())
+    cookies = "; ".join(f"{name}={value}" for name, value in who.cookies.items())
+    return {"Cookie": cookies} if cookies else {}
 
 
 @contextmanager
@@ -134,57 +142,3 @@ def _bare(installation: Installation) -> Iterator[int]:
             yield port
         finally:
             running.terminate()
-
-
-Asked = tuple[int, str, str]  # port, path, cookies
-
-
-def _compared(name: str, ours: Asked, bare: Asked, queries: int) -> Result:
-    taken: dict[str, list[list[float]]] = {"ours": [], "bare": []}
-    for _turn in range(TURNS):
-        for which, asked in (("ours", ours), ("bare", bare)):
-            taken[which].append(_visited(*asked))
-    pages = {which: [len(each) / SECONDS for each in runs] for which, runs in taken.items()}
-    slow = {which: [_p99(each) * 1000 for each in runs] for which, runs in taken.items()}
-    best = {which: max(runs) for which, runs in pages.items()}
-    return Result(
-        name=name,
-        ours=best["ours"],
-        peer=best["bare"],
-        unit="pages/s",
-        ratio=best["ours"] / best["bare"],
-        note=f"{queries} queries; p99 {min(slow['ours']):.0f} ms, bare {min(slow['bare']):.0f} ms",
-        raw={
-            **{f"{which} pages/s": runs for which, runs in pages.items()},
-            **{f"{which} p99 ms": runs for which, runs in slow.items()},
-        },
-    )
-
-
-def _p99(taken: list[float]) -> float:
-    return sorted(taken)[min(len(taken) - 1, len(taken) * 99 // 100)]
-
-
-def _visited(port: int, path: str, cookies: str) -> list[float]:
-    """Return the seconds of each page that the visitors saw."""
-    taken: list[float] = []
-    over = perf_counter() + SECONDS
-
-    def visit() -> None:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while perf_counter() < over:
-            start = perf_counter()
-            line.request("GET", path, headers={"Cookie": cookies} if cookies else {})
-            answer = line.getresponse()
-            answer.read()
-            if answer.status != http.HTTPStatus.OK:
-                raise RuntimeError(f"{path}: {answer.status}")
-            taken.append(perf_counter() - start)
-        line.close()
-
-    visitors = [threading.Thread(target=visit) for _visitor in range(VISITORS)]
-    for each in visitors:
-        each.start()
-    for each in visitors:
-        each.join()
-    return taken
