@@ -82,9 +82,14 @@ def stamps() -> dict[int, Stamp]:
 
 
 def changed_at() -> datetime | None:
-    """Return when something was announced or taken back last."""
-    told = Publication.objects.filter(kind=Kind.RESULT).aggregate(at=Max("at"), gone=Max("withdrawn_at"))
-    return max((each for each in told.values() if each is not None), default=None)
+    """Return when something was announced or taken back last; each moment is one look into an index."""
+    results = Publication.objects.filter(kind=Kind.RESULT)
+    taken_back = results.filter(withdrawn_at__isnull=False)
+    told = (
+        results.order_by("-at").values_list("at"),
+        taken_back.order_by("-withdrawn_at").values_list("withdrawn_at"),
+    )
+    return max((row[0] for each in told for row in each[:1]), default=None)
 
 
 def of_year(year: int, stamp: Stamp) -> Year:
