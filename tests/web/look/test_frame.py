@@ -7,7 +7,7 @@ from django.template import Context, RequestContext, Template
 from django.test import Client, RequestFactory
 from tests.web.cast import Cast
 
-from prongsai.web.config.navigation import navigation
+from prongsai.web.config.navigation import Tab, navigation
 from prongsai.web.look import figures
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -90,15 +90,36 @@ def test_a_way_back_to_another_site_is_not_taken() -> None:
         assert Client().post("/speak/", {"language": "en", "back": elsewhere})["Location"] == "/"
 
 
+def tabs(cast: Cast, rf: RequestFactory, who: str, path: str) -> dict[str, list[Tab]]:
+    request = rf.get(path)
+    request.agency, request.standing = cast.agency, cast.standing(who)  # type: ignore[attr-defined]
+    return navigation(request)
+
+
 def test_tabs_are_those_that_a_person_may_open(cast: Cast, rf: RequestFactory) -> None:
-    request = rf.get("/office/ban-dan/")
-    assert navigation(request) == {}
-    request.agency = cast.agency  # type: ignore[attr-defined]
-    request.standing = cast.standing("own.coordinator")  # type: ignore[attr-defined]
-    own = navigation(request)["navigation"]
-    assert (own[0].address, own[0].current) == ("/office/ban-dan/", "page")
-    request.standing = cast.standing("another.coordinator")  # type: ignore[attr-defined]
-    assert navigation(request)["navigation"] == []
+    assert navigation(rf.get("/office/ban-dan/")) == {}
+    own = tabs(cast, rf, "own.coordinator", "/office/ban-dan/")
+    assert (own["navigation"][0].address, own["navigation"][0].current) == ("/office/ban-dan/", "page")
+    assert len(own["navigation"]) == 7  # one row
+    assert own["within"] == []
+    assert tabs(cast, rf, "another.coordinator", "/office/ban-dan/")["navigation"] == []
+
+
+def test_a_group_shows_its_pages_where_one_is_in_it(cast: Cast, rf: RequestFactory) -> None:
+    at = tabs(cast, rf, "own.coordinator", "/office/ban-dan/registers/")
+    (group,) = [each for each in at["navigation"] if each.current]
+    assert (group.label, group.current) == ("การเปิดเผยข้อมูล", "true")
+    assert group.address == at["within"][0].address
+    assert [each.current for each in at["within"]] == ["", "", "page", "", ""]
+    below = tabs(cast, rf, "own.coordinator", "/office/ban-dan/registers/2568/procurement-list/")
+    assert [each.current for each in below["within"]] == ["", "", "true", "", ""]
+
+
+def test_a_group_of_which_one_page_may_be_opened_is_that_page(cast: Cast, rf: RequestFactory) -> None:
+    at = tabs(cast, rf, "overseeing.supervisor", "/office/ban-dan/")
+    reached = [each.address for each in at["navigation"]]
+    assert "/office/ban-dan/people/" not in reached
+    assert "/office/ban-dan/journal/" not in reached
 
 
 def test_the_page_of_an_agency_names_it_and_who_looks(client: Client, cast: Cast) -> None:

@@ -6,6 +6,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from prongsai.language import _
+from prongsai.web.people.forms.fields import N_
+from prongsai.web.people.models import Agency
+from prongsai.web.people.standing import Standing
 
 
 class Tab(NamedTuple):
@@ -13,70 +16,80 @@ class Tab(NamedTuple):
 
     label: str
     address: str
-    current: str
+    current: str = ""
 
 
-# Route and the act that opens it, in the order of the work.
-TABS: Final = (
-    ("agency", "agency.read"),
-    ("results", "results.read"),
-    ("surveys", "surveys.read"),
-    ("evidence-years", "evidence.read"),
-    ("verdicts", "verdicts.read"),
-    ("plan", "plan.read"),
-    ("tasks", "measures.read"),
-    ("registers", "disclosure.read"),
-    ("approvals", "approvals.read"),
-    ("publication", "publication.read"),
-    ("oversight", "oversight.read"),
-    ("website", "website.read"),
-    ("people", "people.read"),
-    ("journal", "journal.read"),
+# What an officer does in the year, and under each the pages of it: label, route, the act that opens it.
+GROUPS: Final = (
+    (N_("Home"), ((N_("Home"), "agency", "agency.read"),)),
+    (N_("Results"), ((N_("Results"), "results", "results.read"),)),
+    (
+        N_("Measures"),
+        (
+            (N_("Analysis and measures"), "plan", "plan.read"),
+            (N_("Tasks"), "tasks", "measures.read"),
+        ),
+    ),
+    (
+        N_("Disclosure"),
+        (
+            (N_("OIT evidence"), "evidence-years", "evidence.read"),
+            (N_("OIT scores"), "verdicts", "verdicts.read"),
+            (N_("Registers"), "registers", "disclosure.read"),
+            (N_("Website"), "website", "website.read"),
+            (N_("Publication"), "publication", "publication.read"),
+        ),
+    ),
+    (N_("Surveys"), ((N_("Surveys"), "surveys", "surveys.read"),)),
+    (N_("Approvals"), ((N_("Approvals"), "approvals", "approvals.read"),)),
+    (N_("Agencies below"), ((N_("Agencies below"), "oversight", "oversight.read"),)),
+    (
+        N_("People and journal"),
+        (
+            (N_("People"), "people", "people.read"),
+            (N_("Journal"), "journal", "journal.read"),
+        ),
+    ),
 )
 
 OF_THOSE_ABOVE: Final = "oversight"  # has no tab where an agency oversees none
 
 
 def navigation(request: HttpRequest) -> dict[str, list[Tab]]:
-    """Return the tabs, for pages of an agency alone."""
+    """Return the tabs, and those of the group that one is in; for pages of an agency alone."""
     agency, standing = getattr(request, "agency", None), getattr(request, "standing", None)
     if agency is None or standing is None:
         return {}
-    open_tabs = [
-        (label, address)
-        for (name, act), label in zip(TABS, _labels(), strict=True)
-        if (address := _address(name, agency.code))
-        and standing.may(act, agency)
-        and (name != OF_THOSE_ABOVE or agency.overseen.exists())
+    groups = [(_(label), tabs) for label, pages in GROUPS if (tabs := _open_tabs(agency, standing, pages))]
+    home = reverse("agency", kwargs={"agency": agency.code})  # above all others: one is at it, never below
+    below = [
+        tab.address
+        for _label, tabs in groups
+        for tab in tabs
+        if tab.address != home and request.path.startswith(tab.address)
     ]
-    # The first tab is above all others: one is at it, never below it.
-    below = [address for _label, address in open_tabs[1:] if request.path.startswith(address)]
-    nearest = max(below, key=len, default="")
-    return {
-        "navigation": [
-            Tab(label, address, "page" if address == request.path else "true" if address == nearest else "")
-            for label, address in open_tabs
-        ]
-    }
+    here = max(below, key=len, default=request.path)
+    at = "page" if here == request.path else "true"
+    tops, within = [], []
+    for label, tabs in groups:
+        marked = [tab._replace(current=at if tab.address == here else "") for tab in tabs]
+        open_here = any(tab.current for tab in marked)
+        if len(marked) == 1:
+            tops += marked
+            continue
+        tops.append(Tab(label, tabs[0].address, "true" if open_here else ""))
+        within += marked if open_here else []
+    return {"navigation": tops, "within": within}
 
 
-def _labels() -> tuple[str, ...]:
-    return (
-        _("Home"),
-        _("Results"),
-        _("Surveys"),
-        _("OIT evidence"),
-        _("OIT scores"),
-        _("Analysis and measures"),
-        _("Tasks"),
-        _("Registers"),
-        _("Approvals"),
-        _("Publication"),
-        _("Agencies below"),
-        _("Website"),
-        _("People"),
-        _("Journal"),
-    )
+def _open_tabs(agency: Agency, standing: Standing, pages: tuple[tuple[str, str, str], ...]) -> list[Tab]:
+    return [
+        Tab(_(label), address)
+        for label, route, act in pages
+        if (address := _address(route, agency.code))
+        and standing.may(act, agency)
+        and (route != OF_THOSE_ABOVE or agency.overseen.exists())
+    ]
 
 
 def _address(name: str, code: str) -> str:

@@ -29,10 +29,7 @@ def units_of(agency: Agency) -> dict[str, str]:
 def measure(each: Measure, evidence: Iterable[Evidence] = ()) -> pure.Measure:
     """Return a measure as documents and sheets have it; evidence handed in stands before what is expected."""
     told: dict[str, Any] = {name: getattr(each, name) for name in SAME}
-    number = each.outcome_number
-    if number is not None:
-        said = f"{number.normalize():f} {each.outcome_unit}".strip()
-        told["outcome"] = "\n".join(filter(None, [each.outcome, said]))
+    told["outcome"] = "\n".join(filter(None, [each.outcome, number_told(each)]))
     kept = [str(one) for one in evidence]
     return pure.Measure(
         **told,
@@ -42,6 +39,12 @@ def measure(each: Measure, evidence: Iterable[Evidence] = ()) -> pure.Measure:
         items=tuple(each.items),
         status=cast("pure.Status", each.status),
     )
+
+
+def number_told(each: Measure) -> str:
+    """Return the number of a measure's outcome as it stands under the outcome; empty where it has none."""
+    number = each.outcome_number
+    return "" if number is None else f"{number.normalize():f} {each.outcome_unit}".strip()
 
 
 def _responsible(each: Measure) -> list[str]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from prongsai.web.improvement.views import analysis, home, measures, mine, papers, plans, reports, tasks
+from prongsai.web.improvement.views import (
+    analysis,
+    home,
+    measures,
+    mine,
+    papers,
+    plans,
+    reports,
+    sheets,
+    tasks,
+)
 
 urlpatterns = [
     path("", home.agency_home, name="agency"),
@@ -15,7 +25,7 @@ urlpatterns = [
     path("plan/<int:plan>/timeline/", plans.plan_timeline, name="plan-timeline"),
     path("plan/<int:plan>/papers/", papers.papers, name="plan-papers"),
     path("plan/<int:plan>/papers/<slug:paper>.<slug:form>", papers.paper, name="paper"),
-    path("plan/<int:plan>/sheet/", papers.plan_sheet, name="plan-sheet"),
+    path("plan/<int:plan>/sheet/", sheets.plan_sheet, name="plan-sheet"),
     path("plan/<int:plan>/next/", plans.plan_next, name="plan-next"),
     path("plan/<int:plan>/measures/new/", measures.measure_new, name="measure-new"),
     path("plan/measures/<int:measure>/", measures.measure, name="measure"),
