@@ -1,6 +1,9 @@
 """What can be asked of proposals: what waits for whom, what was said, what has changed since."""
 
-from django.db.models import F, Q, QuerySet
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count, F, Q, QuerySet
 
 from prongsai.web.approvals import drawing, papers
 from prongsai.web.approvals.models import (
@@ -35,6 +38,13 @@ def waiting_for(agency: Agency, user: User) -> QuerySet[Proposal]:
     """Return what waits for a person's opinion, longest first."""
     mine = Q(places__user=user, places__rank=F("at_rank"))
     return proposals_of(agency).filter(mine, state=State.WAITING).order_by("lying_since")
+
+
+def counted_for(agencies: Iterable[Agency], user: User) -> Counter[int]:
+    """Return how many papers wait for a person's opinion in each agency, by its key."""
+    mine = Q(places__user=user, places__rank=F("at_rank"))
+    found = Proposal.objects.filter(mine, agency__in=list(agencies), state=State.WAITING)
+    return Counter(dict(found.values_list("agency").annotate(count=Count("pk"))))
 
 
 def open_of(agency: Agency) -> QuerySet[Proposal]:

@@ -22,24 +22,22 @@ class Notice(NamedTuple):
 
 
 def notices(request: HttpRequest) -> dict[str, Callable[[], list[Notice]]]:
-    """Return the letters that wait to be acknowledged, for pages of an agency; asked only where shown."""
+    """Return the letters that wait to be acknowledged, here or in all of one's agencies; asked where shown."""
     agency, standing = getattr(request, "agency", None), getattr(request, "standing", None)
-    if agency is None or standing is None:
+    if standing is None:
         return {}
 
     def waiting() -> list[Notice]:
-        if not standing.may("letters.read", agency):
-            return []
-        found = Addressee.objects.filter(agency=agency, acknowledged_at=None)
-        address = reverse("letters", kwargs={"agency": agency.code})
-        return [
-            Notice(
-                each.letter.subject,
-                each.letter.agency.name,
-                each.letter.at,
-                f"{address}#letter-{each.letter_id}",
-            )
-            for each in found.select_related("letter__agency").order_by("-letter__at", "-pk")[:_SHOWN]
-        ]
+        places = [agency] if agency else [post.agency for post in standing.posts if post.agency]
+        readable = [each for each in places if standing.may("letters.read", each)]
+        found = Addressee.objects.filter(agency__in=readable, acknowledged_at=None)
+        newest = found.select_related("letter__agency", "agency").order_by("-letter__at", "-pk")
+        return [_notice(each) for each in newest[:_SHOWN]]
 
     return {"notices": waiting}
+
+
+def _notice(each: Addressee) -> Notice:
+    address = reverse("letters", kwargs={"agency": each.agency.code})
+    of = each.letter.agency.name
+    return Notice(each.letter.subject, of, each.letter.at, f"{address}#letter-{each.letter_id}")

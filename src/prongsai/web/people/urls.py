@@ -1,11 +1,10 @@
-"""Addresses under /office/: the desk, agencies, their people, units and journal."""
+"""Addresses under /office/: agencies, their people, units and journal."""
 
 from django.urls import path
 
 from prongsai.web.people.views import agencies, importing, journal, people, platform, units
 
 urlpatterns = [
-    path("", agencies.desk, name="desk"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/new/", agencies.open_agency, name="open-agency"),
     path("agencies/import/<slug:kind>/", importing.import_sheet, name="import"),

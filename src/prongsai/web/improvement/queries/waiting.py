@@ -1,9 +1,10 @@
 """What waits for whom: measures and tasks that are not done, of a unit, a person, an agency."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from prongsai.web.improvement.models import Measure, Status, Task
 from prongsai.web.improvement.models.plans import State
@@ -58,3 +59,13 @@ def late(agency: Agency, today: date) -> list[Carried]:
     measures = open_measures([agency.pk]).filter(ends__lt=today)
     tasks = open_tasks([agency.pk]).filter(ends__lt=today)
     return sorted([*measures, *tasks], key=by_day)
+
+
+def late_counts(agencies: Iterable[int], today: date) -> Counter[int]:
+    """Return how much each agency is late with, by its key."""
+    keys, found = list(agencies), Counter[int]()
+    of_measures, of_tasks = "plan__agency", "step__measure__plan__agency"
+    for things, agency in ((open_measures(keys), of_measures), (open_tasks(keys), of_tasks)):
+        late = things.filter(ends__lt=today).select_related(None)
+        found.update(dict(late.values_list(agency).annotate(count=Count("pk"))))
+    return found

@@ -1,4 +1,4 @@
-"""Pages of agencies: the desk, the list, one agency, its edges."""
+"""Pages of agencies: the list, one agency, its edges."""
 
 from typing import Any
 
@@ -17,21 +17,6 @@ from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
 
 PAGE = 50  # agencies on one page
-_DESK = 20  # agencies shown on the desk; more are found in the list
-
-
-@door(read="desk.read")
-def desk(request: StaffRequest) -> HttpResponse:
-    """Lead a person to where their work is: their one agency, or a page of all that is theirs."""
-    own = [post.agency for post in request.standing.posts if post.agency is not None]
-    seen = list(queries.agencies_to_read(request.standing)[:2])
-    if len(seen) == 1:
-        return redirect("agency", seen[0].code)
-    may_list = request.standing.may("agencies.read")
-    context = {"own": list(dict.fromkeys(own))[:_DESK], "may_list": may_list}
-    context["platform"] = request.standing.may("agency.open")
-    context["judges"] = request.standing.may("verdicts.judge")
-    return render(request, "people/desk.html", context)
 
 
 @door(read="agencies.read")
