@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from tests.web.approvals.proposed import propose
 from tests.web.cast import Cast, days
 from tests.web.improvement.test_pages import signed_in
@@ -34,7 +35,7 @@ def test_it_counts_papers_that_wait_for_an_opinion(cast: Cast) -> None:
 
 
 def test_it_shows_letters_that_wait_to_be_acknowledged(cast: Cast) -> None:
-    letter = Letter.objects.create(agency=cast.province, subject="ขอให้เร่งรัด", text="ก", by=cast["no-post"])
+    letter = Letter.objects.create(agency=cast.province, subject="ขอให้เร่งรัด", text="ก", at=timezone.now())
     Addressee.objects.create(letter=letter, agency=cast.agency)
     assert "ขอให้เร่งรัด" in desk(cast, "own.coordinator")
 

@@ -162,7 +162,7 @@ def joins(seat: Seat) -> None:
     seat.press("Surveys")
     seat.keys.write(seat.say("Staff with a year of service, a number only"), "25")
     seat.keys.write(seat.say("People served in the year, a number only (if it is known)"), "1200")
-    seat.keys.choose(seat.say("Kind of agency, for the minimum of people served"), "เทศบาลตำบล (size L)")
+    seat.keys.choose(seat.say("Kind of agency, for the minimum of people served"), "เทศบาลตำบล ขนาดใหญ่ (L)")
     seat.picture("survey-join")
     seat.press("Join this round")
     seat.sees("Counts only. Nobody, whoever they are, sees a score before closing.")

@@ -17,7 +17,7 @@ def test_of_staff_a_share_but_all_of_few_and_never_more_than_the_most(heads: int
 
 
 def test_of_people_served_by_the_kind_of_agency_with_the_weakest_mark() -> None:
-    group = "เทศบาลตำบล (size L)"
+    group = "เทศบาลตำบล ขนาดใหญ่ (L)"
     assert minimums.minimum(RULES, "EIT.public", 25, group) == {
         "minimum": 80,
         "mark": "derived",

@@ -45,7 +45,7 @@ def test_keys_of_their_full_length_are_kept_and_read_again(
 
 def test_an_agency_joins_by_the_page(round_: Sealed, cast: Cast) -> None:
     page = reverse("surveys", args=[cast.agency.code])
-    sent = {"round": round_.round.pk, "head_count": "25", "way": "codes", "group": "เทศบาลตำบล (size L)"}
+    sent = {"round": round_.round.pk, "head_count": "25", "way": "codes", "group": "เทศบาลตำบล ขนาดใหญ่ (L)"}
     response = signed_in(cast["own.coordinator"]).post(page, sent)
     assert response.status_code == 302
     made = Participation.objects.get()

@@ -22,7 +22,7 @@ class Notice(NamedTuple):
 
 
 def notices(request: HttpRequest) -> dict[str, Callable[[], list[Notice]]]:
-    """Return the letters that wait to be acknowledged, here or in all of one's agencies; asked where shown."""
+    """Return the letters that wait to be acknowledged, here or in one's agencies; asked where shown."""
     agency, standing = getattr(request, "agency", None), getattr(request, "standing", None)
     if standing is None:
         return {}

@@ -18,7 +18,7 @@ def filled() -> dict[str, object]:
         BadInputError: there are other agencies in it.
 
     """
-    database.made()
+    database.made_for_trial()
     world = model.world()
     if not Agency.objects.exists():
         with transaction.atomic():

@@ -17,7 +17,8 @@ def fill(by: Standing, agency: Agency, told: model.Evidence) -> None:
     elements = {each.id: each.elements for each in rules.load(folder.rules).disclosure.items}
     for item in folder.items.select_related("folder__agency"):
         _show(by, item, told, elements[item.item])
-    publication.publish_evidence(by, agency, told.year)
+    if told.published:
+        publication.publish_evidence(by, agency, told.year)
 
 
 def _assign(by: Standing, folder: Folder, told: model.Evidence) -> None:

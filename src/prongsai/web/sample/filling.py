@@ -2,21 +2,23 @@
 
 from django.utils import timezone
 
+from prongsai.web.assessment.rounds.models import Round
 from prongsai.web.people.actions import agencies
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
-from prongsai.web.sample import evidence, model, moving_in, papers, plans, registers, results, website
+from prongsai.web.sample import evidence, model, moving_in, papers, plans, registers, results, rounds, website
 
 
 def fill(first: str) -> None:
     """Fill an empty installation; ``first`` is the secret of the first administrator's invitation."""
     world = model.world()
     moving_in.move_in(world, first)
+    of = rounds.open_round(world)
     for told in world.agencies:
-        _live(world, told)
+        _live(world, told, of)
 
 
-def _live(world: model.World, told: model.Agency) -> None:
+def _live(world: model.World, told: model.Agency, of: Round) -> None:
     agency = Agency.objects.get(code=told.code)
     who = next((each.mail for each in told.people if each.role == Role.COORDINATOR), None)
     if who is not None:
@@ -31,6 +33,7 @@ def _live(world: model.World, told: model.Agency) -> None:
             registers.fill(by, agency, register)
         for year in told.evidence:
             evidence.fill(by, agency, year)
+        rounds.take_part(by, agency, of, told, world)
         if told.code == website.website().agency:
             website.fill(by)
     if told.closed:

@@ -48,11 +48,15 @@ class Result(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Plan(Struct, frozen=True, forbid_unknown_fields=True):
-    """The measures for the year after a result: the library's, and what became of each in turn."""
+    """The measures for the year after a result: the library's, and what became of each in turn.
+
+    ``due`` is when they are, in days from the day of filling, where that is a day of the plan's year.
+    """
 
     after: int
     stage: Stage
     became: tuple[str, ...] = ()
+    due: tuple[int, ...] = ()
 
 
 class Opinion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,10 +97,48 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str] = field(default_factory=dict)
     half: dict[str, str] = field(default_factory=dict)
     lacking: dict[str, str] = field(default_factory=dict)
+    published: bool = False
+
+
+class Survey(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an agency takes part in the open round: codes handed out and answers that have come, by part."""
+
+    heads: int
+    group: str
+    codes: dict[str, int]
+    answers: dict[str, int]
+
+
+class Less(Struct, frozen=True, forbid_unknown_fields=True):
+    """Points of an item that are not the most it can have, and why."""
+
+    points: str
+    why: str
+
+
+class Judged(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an assessor has said so far of an agency's items: the most, or less; of others nothing yet."""
+
+    by: str
+    full: str
+    less: dict[str, Less] = field(default_factory=dict)
+
+
+class Round(Struct, frozen=True, forbid_unknown_fields=True):
+    """The round that is open, its key holders by place, its assessors; days from the day of filling."""
+
+    name: str
+    rules: str
+    opens: int
+    closes: int
+    holders: dict[str, str]
+    cut: int
+    reply_until: int
+    assessors: tuple[str, ...]
 
 
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):
-    """An agency, its people, its results, plans, papers, registers and evidence."""
+    """An agency, its people, its results, plans, papers, registers, evidence, and its part in the round."""
 
     code: str
     name: str
@@ -114,6 +156,8 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     papers: tuple[Paper, ...] = ()
     registers: tuple[Register, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    survey: Survey | None = None
+    judged: tuple[Judged, ...] = ()
     closed: bool = False
 
 
@@ -122,6 +166,7 @@ class World(Struct, frozen=True, forbid_unknown_fields=True):
 
     password: str
     platform: tuple[Person, ...]
+    round: Round
     reports: dict[str, dict[str, Any]]
     agencies: tuple[Agency, ...]
 

@@ -1,11 +1,14 @@
 """Plans of the sample: measures of the library, carried out by units, reported on, closed."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
+from prongsai.thai import fiscal_year
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.improvement.actions import measures, plans, reports
 from prongsai.web.improvement.actions.reports import Said
-from prongsai.web.improvement.models import Measure
+from prongsai.web.improvement.models import Measure, Plan
 from prongsai.web.people.models import Agency, Post
 from prongsai.web.people.roles import Role
 from prongsai.web.people.standing import Standing, standing_of
@@ -18,6 +21,7 @@ def plan(by: Standing, agency: Agency, told: model.Plan, world: model.World) -> 
     measures.propose(by, made)
     for measure in made.measures.all():
         _give_to_its_unit(by, agency, measure)
+    _set_days(by, made, told.due)
     if told.stage == "drafting":
         return
     plans.move(by, made, "in-force")
@@ -28,6 +32,19 @@ def plan(by: Standing, agency: Agency, told: model.Plan, world: model.World) -> 
             )
     if told.stage == "closed":
         plans.move(by, made, "closed")
+
+
+def _set_days(by: Standing, of: Plan, due: tuple[int, ...]) -> None:
+    """Let measures be due around today in a plan of this year; in others the library's days stand."""
+    today = timezone.localdate()
+    if of.fiscal_year != fiscal_year(today):
+        return
+    for measure, days in zip(of.measures.all(), due, strict=False):
+        ends = today + timedelta(days=days)
+        while fiscal_year(ends) != of.fiscal_year:  # the nearest day that is in it
+            ends += timedelta(days=1 if ends < today else -1)
+        starts = min(measure.starts or ends, ends)
+        measures.edit(by, measure, {"starts": starts, "ends": ends}, measure.version)
 
 
 def _give_to_its_unit(by: Standing, agency: Agency, measure: Measure) -> None:

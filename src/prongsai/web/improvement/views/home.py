@@ -11,6 +11,8 @@ from prongsai.rules import labels
 from prongsai.thai import fiscal_year
 from prongsai.web.approvals import queries as approvals
 from prongsai.web.assessment.results import queries as results
+from prongsai.web.assessment.rounds import queries as rounds
+from prongsai.web.assessment.surveys import queries as surveys
 from prongsai.web.improvement import carried, cycle, sketch
 from prongsai.web.improvement.carried import Carried
 from prongsai.web.improvement.models import Plan
@@ -43,6 +45,12 @@ def agency_home(request: StaffRequest, agency: Agency) -> HttpResponse:
     if standing.may("approvals.read", agency):
         asked = approvals.waiting_for(agency, request.user)
         told |= {"asked": asked.count(), "longest_asked": asked.first()}
+    if standing.may("surveys.read", agency):
+        told["surveys"] = [
+            (each, surveys.progress(each))
+            for each in surveys.participations(agency).filter(closed_on=None)
+            if rounds.phase(each.round, today) == rounds.Phase.ANSWERING
+        ]
     if standing.may("plan.read", agency):
         told["stages"] = _stages(agency, plans.newest(agency))
     told["may_people"] = standing.may("people.read", agency)
