@@ -86,9 +86,10 @@ def _alike(form: str, free: dict[str, Field]) -> str:
 
 def _likeness(form: str, name: str) -> float:
     """Return how alike two headings are; 0 as soon as a cheaper bound says that they are not enough."""
+    if 2 * min(len(form), len(name)) < _ALIKE * (len(form) + len(name)):
+        return 0.0
     pair = SequenceMatcher(None, form, name)
-    enough = pair.real_quick_ratio() >= _ALIKE and pair.quick_ratio() >= _ALIKE
-    return pair.ratio() if enough else 0.0
+    return pair.ratio() if pair.quick_ratio() >= _ALIKE else 0.0
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,6 @@ import pytest
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.improvement import made
@@ -192,8 +191,8 @@ def test_nobody_else_brings_one(cast: Cast, plan: Plan, who: str) -> None:
         bring(cast, plan, out(plan), who)
 
 
-def carried(answer: HttpResponse) -> str:
-    found = re.search('name="told" value="([^"]+)"', answer.content.decode())
+def carried(page: str) -> str:
+    found = re.search('name="told" value="([^"]+)"', page)
     assert found
     return found[1]
 
@@ -207,14 +206,14 @@ def test_through_the_page(cast: Cast, plan: Plan, measure: Measure) -> None:
     shown = client.post(path, {"sheet": SimpleUploadedFile("m.xlsx", told), "whole": "yes"})
     assert "20,000" in shown.content.decode()
     assert plan.measures.get().budget == measure.budget  # nothing is kept yet
-    of = {"told": carried(shown), "row-1": str(measure.pk)}
+    of = {"told": carried(shown.content.decode()), "row-1": str(measure.pk)}
     edit(cast.standing("own.coordinator"), measure, {"indicator": "ตัวชี้วัดใหม่"}, measure.version)
     met = client.post(path, {**of, "what": "keep"})
     assert met.status_code == 422
     assert "ระหว่างที่ท่านตรวจดู" in met.content.decode()
     left = client.post(path, {**of, "row-1": "leave", "what": "look"})
     assert "แถวที่ไม่นำเข้า" in left.content.decode()
-    assert client.post(path, {**of, "told": carried(met), "what": "keep"}).status_code == 302
+    assert client.post(path, {**of, "told": carried(met.content.decode()), "what": "keep"}).status_code == 302
     assert plan.measures.get().budget == "20,000"
 
 

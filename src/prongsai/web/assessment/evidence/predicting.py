@@ -23,15 +23,17 @@ def predict(folder: Folder) -> None:
     """Foretell every item of a folder anew, with what ties them."""
     items = list(folder.items.prefetch_related("pieces"))
     told = predict_all({each.item: findings_of(each) for each in items}, queries.rules_of(folder))
-    for each in items:
-        _put(each, told[each.item])
-    Item.objects.bulk_update(items, ["predicted", "sure", "reasons"])
+    changed = [each for each in items if _put(each, told[each.item])]
+    Item.objects.bulk_update(changed, ["predicted", "sure", "reasons"])
 
 
-def _put(item: Item, told: Predicted) -> None:
+def _put(item: Item, told: Predicted) -> bool:
+    """Return whether what is foretold of an item has changed."""
+    before = item.predicted, item.sure, item.reasons
     # A file kept here is not public: it is nothing that could be looked at.
     shown = [each for each in item.pieces.all() if each.taken_out_at is None and each.kind != Kind.FILE]
     if shown and item.looked_at is None:
         item.predicted, item.sure, item.reasons = "", False, []
     else:
         item.predicted, item.sure, item.reasons = str(told.points), told.sure, plain(told.reasons)
+    return before != (item.predicted, item.sure, item.reasons)

@@ -59,7 +59,7 @@ def bring_sheet(
             if choice == sheets.LEAVE:
                 continue
             one = None if choice == sheets.NEW else _of(choice, there)
-            if row.status == Status.DONE and not (one and there.proved(one)):
+            if row.status == sheets.DONE and not (one and there.proved(one)):
                 brought.without_evidence.append(row.name)
             if one is None:
                 add(kept, _fields(row, there, None), changed_by=standing.user)
@@ -136,7 +136,7 @@ def _save(standing: Standing, one: Measure, seen: Mapping[int, int]) -> None:
 def _fields(row: pure.Measure, there: Here, one: Measure | None) -> dict[str, Any]:
     """Return what is kept of a row: done only where something shows it, the number of an outcome apart."""
     proved = one is not None and there.proved(one)
-    status = Status.UNDER_WAY if row.status == Status.DONE and not proved else row.status
+    status = Status.UNDER_WAY if row.status == sheets.DONE and not proved else row.status
     outcome = row.outcome
     if one is not None and (number := exchange.number_told(one)):
         outcome = outcome.removesuffix(number).strip()

@@ -10,12 +10,13 @@ from prongsai.measures import cells, tidy
 from prongsai.measures import model as pure
 from prongsai.measures.columns import heading
 from prongsai.web.improvement import exchange
-from prongsai.web.improvement.models import Measure, Plan, Status
+from prongsai.web.improvement.models import Measure, Plan
 from prongsai.web.improvement.queries import plans
 from prongsai.web.people.models import Unit
 
 NEW: Final = "new"
 LEAVE: Final = "leave"
+DONE: Final = "done"
 # Of these, what a sheet leaves empty stays as it is here.
 STAYS: Final = ("status", "progress", "output", "outcome", "advice")
 # A row that tells at least half of these as a measure does is that measure under another name.
@@ -150,7 +151,7 @@ def _line(
 ) -> Line:
     one = there.measures.get(int(choice)) if choice.isdecimal() else None
     changes = _changes(row, there.rows[one.pk]) if one is not None else ()
-    claimed = choice != LEAVE and row.status == Status.DONE and not (one and there.proved(one))
+    claimed = choice != LEAVE and row.status == DONE and not (one and there.proved(one))
     return Line(number, row, choice, options, one, changes, claimed)
 
 
