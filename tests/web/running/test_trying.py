@@ -107,6 +107,62 @@ def test_a_demo_in_a_folder_is_kept_and_sound_and_one_with_other_agencies_is_lef
     assert "PRONGSAI_DATA" in own.refused("demo", "--port", own.port)
 
 
+def test_the_tables_of_a_trial_are_those_that_migrations_make(empty: Installation, tmp_path: Path) -> None:
+    lines = """
+import json
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from prongsai.web.running import database
+database.made_for_trial()
+found = {}
+with connection.cursor() as cursor:
+    see = connection.introspection
+    for table in sorted(see.table_names(cursor)):
+        columns = sorted((c.name, c.type_code, c.null_ok) for c in see.get_table_description(cursor, table))
+        held = see.get_constraints(cursor, table).values()
+        found[table] = [columns, sorted(str(sorted((k, str(v)) for k, v in each.items() if k != "definition"))
+                                        for each in held)]
+found["applied"] = sorted(map(list, MigrationRecorder(connection).applied_migrations()))
+print(json.dumps(found, default=str))
+"""
+    of_trial = Installation(tmp_path / "trial")
+    of_trial.folder.mkdir()
+    (of_trial.folder / "secret").write_text((empty.folder / "secret").read_text())
+    migrated, made = empty.copied(tmp_path / "migrated").told(lines), of_trial.told(lines)
+    assert made.keys() == migrated.keys()
+    assert {each for each in made if made[each] != migrated[each]} == set()
+
+
+def test_the_sample_is_in_the_middle_of_a_year(filled: Installation, tmp_path: Path) -> None:
+    lines = """
+import json
+from django.utils import timezone
+from prongsai.web.assessment.rounds import queries as rounds
+from prongsai.web.assessment.surveys import queries as surveys
+from prongsai.web.assessment.verdicts.models import Assessment, Verdict
+from prongsai.web.improvement.queries import waiting
+from prongsai.web.people.models import Agency
+agency = Agency.objects.get(code="ban-dan")
+taken = surveys.participations(agency).get()
+print(json.dumps({
+    "phase": rounds.phase(taken.round, timezone.localdate()),
+    "answered": [each.answered for each in surveys.progress(taken)],
+    "state": Assessment.objects.get(agency=agency).state,
+    "verdicts": Verdict.objects.count(),
+    "late": len(waiting.late(agency, timezone.localdate())),
+}))
+"""
+    told = filled.copied(tmp_path / "looked-at").told(lines)
+    assert told == {
+        "phase": "answering",
+        "answered": [9, 6, 0],
+        "state": "marking",
+        "verdicts": 20,
+        "late": 1,
+    }
+
+
 def test_a_demo_stopped_while_it_is_filled_leaves_nothing(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "prongsai.cli", "demo", "--port", str(Installation(tmp_path).port)],
