@@ -212,8 +212,12 @@ FILE_UPLOAD_HANDLERS = [
 ]
 MOST_UPLOAD = environment.number("MOST_UPLOAD_MB", 20, most=200) * 1024 * 1024  # bytes of one file
 
+# The prefix binds a cookie to this very host: no other host of the domain can put its own in its place.
+_BOUND: Final = "__Host-" if _SECURE else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_BOUND}sessionid", f"{_BOUND}csrftoken"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day; the next day begins with signing in
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "prongsai.web.config.faults.not_sure_who"

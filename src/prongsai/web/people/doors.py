@@ -48,7 +48,7 @@ def signed_in(view: View) -> View:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         request.standing = standing_of(request.user, timezone.localdate())
-        return view(request, *args, **kwargs)
+        return _unkept(view(request, *args, **kwargs))
 
     inside.declared = {"GET": SIGNED_IN, "POST": SIGNED_IN}  # type: ignore[attr-defined]
     return inside
@@ -78,12 +78,18 @@ def door(*, read: str = "", write: str = "", unit: UnitOf | None = None) -> Call
             of_unit = unit(agency, kwargs) if unit is not None and agency is not None else None
             if not standing.may(act, agency, of_unit):
                 raise PermissionDenied(act)
-            return view(request, *args, **kwargs)
+            return _unkept(view(request, *args, **kwargs))
 
         inside.declared = acts  # type: ignore[attr-defined]
         return inside
 
     return guarded
+
+
+def _unkept(response: HttpResponseBase) -> HttpResponseBase:
+    """Let no browser keep a page of the office: the next at the same computer must not find it."""
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def _agency(standing: Standing, code: str) -> Agency:
