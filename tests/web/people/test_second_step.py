@@ -1,9 +1,12 @@
 """The second step is guessed at no more than a password: a few wrong codes, then none for a while."""
 
+import re
+
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
-from tests.web.people.test_signing_in import code_of, sign_in, signed_in_by_password
+from tests.web.people.test_signing_in import MAIL, code_of, sign_in, signed_in_by_password
 
 from prongsai.web.config import settings
 
@@ -29,6 +32,28 @@ def test_codes_are_not_guessed_from_however_many_browsers(cast: Cast) -> None:
     sign_in(late)
     assert late.post(reverse("mfa_authenticate"), {"code": code_of(secret, 1)}).status_code == 200
     assert "_auth_user_id" not in late.session
+
+
+def test_a_code_counts_once(cast: Cast) -> None:
+    code = code_of(with_an_app(), 1)
+    first, second = Client(), Client()
+    for each in (first, second):
+        sign_in(each)
+    assert first.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    assert second.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
+    assert "_auth_user_id" not in second.session
+
+
+def test_a_password_set_anew_by_mail_does_not_go_around_it(cast: Cast) -> None:
+    with_an_app()
+    client, new = Client(), "ประโยคใหม่ที่ยาวพอ"
+    client.post(reverse("account_reset_password"), {"email": MAIL})
+    link = re.search(r"(/account/password/reset/key/\S+)", str(mail.outbox[-1].body))
+    assert link is not None
+    page = client.get(link[1], follow=True)
+    client.post(page.request["PATH_INFO"], {"password1": new, "password2": new})
+    assert "_auth_user_id" not in client.session
+    assert sign_in(client, new) == reverse("mfa_authenticate")
 
 
 def test_wrong_passwords_still_lock_nobody_else_out(cast: Cast) -> None:
