@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import django
 
@@ -31,7 +32,7 @@ from prongsai.web.assessment.surveys import boxkey, queries  # noqa: E402
 from prongsai.web.assessment.surveys.actions import boxing, casting, closing, spending  # noqa: E402
 from prongsai.web.assessment.surveys.models import Box, DayCount, Kind, Outcome, Poll, Tally  # noqa: E402
 from prongsai.web.assessment.surveys.refusals import RefusedError  # noqa: E402
-from prongsai.web.assessment.surveys.sealing import blind  # noqa: E402
+from prongsai.web.assessment.surveys.sealing import ballots, blind  # noqa: E402
 from prongsai.web.people.models import Agency  # noqa: E402
 
 STEPS = (6, 5, 2, 4, 1, 2, 1, 1, 2, 5, 1, 6, 6, 6, 5)
@@ -69,12 +70,16 @@ class Voter:
 
     def __post_init__(self) -> None:
         self.blinded, self.inverse = blind.blind(int(self.poll.modulus, 16), self.token)
+        public = bytes(self.poll.participation.sealing_key)
+        self.sealed = ballots.answer(self.poll.words, STEPS, public, casting.place(self.poll))
 
     def answer(self) -> str:
         """Spend and cast; return the receipt."""
         n = int(self.poll.modulus, 16)
         signature = blind.finalized(n, spending.spend(self.poll, self.code, self.blinded), self.inverse)
-        given = casting.Given(self.token, self.poll.words, STEPS, casting.stamp(self.poll), signature)
+        given = casting.Given(
+            self.token, self.poll.words, (), casting.stamp(self.poll), signature, sealed=self.sealed
+        )
         return casting.cast_with_paper(self.poll, given).fingerprint
 
 
@@ -132,6 +137,21 @@ def kill_casts(made: Sealed, kills: int) -> dict[str, int]:
     return {"kills": kills, "lost": lost, "stored": stored(poll), "counted": counted}
 
 
+def lying(heads: set[bytes]) -> int:
+    """Attack: find boxes of before in the files of the database, dead rows, free pages and log of SQLite."""
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        named = Path(database.settings_dict["NAME"])
+        files = [*named.parent.glob(f"{named.name}*")]
+    else:
+        with database.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+            cursor.execute("SHOW data_directory")
+            files = [each for each in (Path(cursor.fetchone()[0]) / "base").rglob("*") if each.is_file()]
+    raw = b"".join(file.read_bytes() for file in files)
+    return sum(head in raw for head in heads)
+
+
 def kill_closings(made: Sealed, closings: int) -> dict[str, int]:
     """Kill each closing once, in turn at each place; closed again it is closed once, nothing opens after."""
     wrong = 0
@@ -151,12 +171,16 @@ def kill_closings(made: Sealed, closings: int) -> dict[str, int]:
             Voter(poll, code).answer()
         polls.append(poll)
     over(made.round)
+    boxes = Box.objects.filter(poll__in=polls).values_list("content", flat=True)
+    heads = {bytes(content)[:48] for content in boxes}
+    before = lying(heads)
     for number, poll in enumerate(polls):
         killed(CLOSING[number % len(CLOSING)], lambda poll=poll: turned(made, poll))  # type: ignore[misc]
         killed(None, lambda poll=poll: turned(made, poll))  # type: ignore[misc]
         closing.destroy_left_over()
         wrong += not sound(poll)
-    return {"closings": closings, "wrong": wrong}
+    found = {"boxes": len(heads), "open": before, "closed": lying(heads)}
+    return {"closings": closings, "wrong": wrong, **found}
 
 
 def turned(made: Sealed, poll: Poll) -> str:

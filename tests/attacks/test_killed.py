@@ -57,7 +57,14 @@ def test_a_kill_while_casting_loses_no_answer_and_doubles_none(found: Found) -> 
 
 def test_a_kill_while_closing_leaves_a_survey_open_or_closed_once(found: Found) -> None:
     (_kills, closings, _parallel), told = found
-    assert told["closing"] == {"closings": closings, "wrong": 0}
+    assert (told["closing"]["closings"], told["closing"]["wrong"]) == (closings, 0)
+
+
+def test_no_sealed_box_is_left_in_the_files_of_the_database_after_closing(found: Found) -> None:
+    """Dead rows, free pages and the log of SQLite: all boxes lie there while a survey is open."""
+    told = found[1]["closing"]
+    assert told["boxes"] == told["open"] > told["closings"]
+    assert told["closed"] == 0
 
 
 def test_one_code_cast_many_times_at_once_gives_one_answer(found: Found) -> None:

@@ -146,6 +146,7 @@ def makes_key(seat: Seat, file: Path) -> None:
     seat.keys.write(seat.say("The same again"), PASSPHRASE)
     seat.picture("round-key")
     file.write_bytes(taken(seat, lambda: seat.keys.to(seat.say("Make my key and download it"))))
+    seat.page.get_by_role("heading", name=seat.say("Your key"), exact=True).wait_for()
 
 
 def taken(seat: Seat, go: Callable[[], None]) -> bytes:
@@ -289,7 +290,7 @@ def finds(seat: Seat, receipt: str) -> None:
     seat.keys.press(seat.say("The list, after closing"))
     seat.page.wait_for_selector("#look:not([hidden])")
     assert seat.page.input_value("#receipt") == receipt
-    seat.sees("Yes: this sealed answer was counted.")
+    seat.sees("Yes: this sealed answer is in the list; it was opened when all were counted.")
     seat.picture("phone-survey-counted", "main h2")
 
 

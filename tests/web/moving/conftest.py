@@ -68,7 +68,7 @@ def surveyed(agency: Agency) -> None:
         wrapped={"a": "b"},
     )
     poll = Poll.objects.create(participation=taking, part="IIT", words="w", signing_key=b"secret of papers")
-    Outcome.objects.create(poll=poll, answered=20, set_aside=0, unreadable=0)
+    Outcome.objects.create(poll=poll, answered=20, set_aside=0)
     first = columns(load("2567"), "IIT")[0]
     for step in range(len(first.answers.points)):
         Tally.objects.create(poll=poll, row=first.name, step=step, answers=20, aside=0)

@@ -2,18 +2,17 @@
 
 import json
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import jwt
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
+from tests.web.id_tokens import FORGERIES, SIGNER, Claims, said
 from tests.web.people.signing import signed_in
 from tests.web.people.test_signing_in import signed_in_by_password
 
@@ -28,8 +27,10 @@ MAIL = "own.coordinator@example.go.th"
 class StandIn(BaseHTTPRequestHandler):
     """As much of an OpenID provider as a sign-in asks for."""
 
-    claims: dict[str, Any]
-    codes: dict[str, str]  # code → nonce
+    claims: dict[str, Any]  # of the profile; ``sub`` also of the token
+    signed: Callable[[Claims], str]
+    otherwise: dict[str, Any]  # other claims of the token than the right ones
+    nonce = ""
 
     def do_GET(self) -> None:
         if self.path.startswith("/.well-known/"):
@@ -38,6 +39,8 @@ class StandIn(BaseHTTPRequestHandler):
             self._answer(
                 {**told, "issuer": self._here("")[:-1], "authorization_endpoint": self._here("authorize")}
             )
+        elif self.path == "/keys":
+            self._answer(SIGNER.listed())
         else:
             assert self.headers["Authorization"] == "Bearer a-token"
             self._answer(self.claims)
@@ -46,9 +49,8 @@ class StandIn(BaseHTTPRequestHandler):
         told = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         assert told["code"] == ["a-code"]
         assert told["code_verifier"]
-        now = int(time.time())
-        signed = {"iss": self._here("")[:-1], "aud": "us", "iat": now, "exp": now + 60, **self.claims}
-        token = jwt.encode(signed, "a secret of the stand-in, long enough", "HS256")
+        told_of = said(self._here("")[:-1], StandIn.nonce, sub=self.claims["sub"])
+        token = type(self).signed({**told_of, **self.otherwise})
         self._answer({"access_token": "a-token", "token_type": "Bearer", "id_token": token})
 
     def log_message(self, *_args: object) -> None:
@@ -78,7 +80,9 @@ def service(settings: Any) -> Iterator[type[StandIn]]:
         "PRONGSAI_OIDC_THAID_NAME": "ThaiD",
     }
     settings.OIDC = oidc(told)
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": settings.OIDC}}
+    of = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {**of, "APPS": settings.OIDC}}
+    StandIn.signed, StandIn.otherwise = SIGNER.token, {}
     StandIn.claims = {"sub": "1-2345", "email": MAIL, "email_verified": True, "name": "คุณ"}
     yield StandIn
     server.shutdown()
@@ -90,6 +94,7 @@ def come_back(client: Client, process: str = "login") -> Any:
     away = client.post(reverse("openid_connect_login", args=["thaid"]) + f"?process={process}")
     asked = parse_qs(urlsplit(away["Location"]).query)
     assert asked["code_challenge_method"] == ["S256"]
+    StandIn.nonce = asked["nonce"][0]
     path = reverse("openid_connect_callback", args=["thaid"])
     return client.get(path, {"code": "a-code", "state": asked["state"][0]})
 
@@ -105,6 +110,30 @@ def test_a_confirmed_mail_address_signs_in_who_was_invited(cast: Cast, service: 
     assert Post.objects.count() == posts
     service.claims = {"sub": "1-2345"}  # known by now, whatever the address
     assert come_back(Client())["Location"] == "/office/"
+
+
+@pytest.mark.parametrize("forge", FORGERIES)
+def test_what_the_service_did_not_sign_lets_nobody_in(
+    forge: Callable[[Claims], str], cast: Cast, service: type[StandIn]
+) -> None:
+    service.signed = forge
+    assert_refused(cast)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"nonce": "another sign-in's"}, {"aud": "another"}, {"sub": "not of the profile"}], ids=str
+)
+def test_what_it_signed_for_another_lets_nobody_in(wrong: Claims, cast: Cast, service: type[StandIn]) -> None:
+    service.otherwise = wrong
+    assert_refused(cast)
+
+
+def assert_refused(cast: Cast) -> None:
+    client = Client()
+    page = come_back(client)
+    assert "ไม่สำเร็จ" in page.content.decode()
+    assert "_auth_user_id" not in client.session
+    assert not SocialAccount.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Open a round, name who holds its keys, make one's key: by whom, and what is refused."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
-from tests.attacks.installation import HOLDERS, PASSPHRASE, Sealed
+from tests.attacks.installation import HOLDERS, PASSPHRASE, Sealed, over
 from tests.web.cast import Cast
 from tests.web.surveys.answering import signed_in
 
@@ -14,6 +16,7 @@ from prongsai.errors import BadInputError
 from prongsai.rules.load import load
 from prongsai.web.assessment.rounds import actions, queries
 from prongsai.web.assessment.rounds.models import KeyHolder, Round
+from prongsai.web.assessment.surveys.actions import closing
 from prongsai.web.journal.models import Entry
 
 TODAY = timezone.localdate()
@@ -99,7 +102,7 @@ def test_holders_are_named_by_the_platform_and_not_changed_once_a_key_is_made(
         actions.name_holders(cast.standing("platform.platform-administrator"), round_.round, emails(cast))
 
 
-def test_a_key_is_made_once_by_whom_it_was_named_for_and_its_private_half_stays_nowhere(cast: Cast) -> None:
+def test_a_key_is_made_by_whom_it_was_named_for_and_its_private_half_stays_nowhere(cast: Cast) -> None:
     made = opened(cast)
     actions.name_holders(cast.standing("platform.platform-administrator"), made, emails(cast))
     page = reverse("round-key", args=[made.pk])
@@ -109,11 +112,37 @@ def test_a_key_is_made_once_by_whom_it_was_named_for_and_its_private_half_stays_
     assert public is not None
     assert bytes(public).hex() not in response.content.hex()
     with pytest.raises(BadInputError):
-        actions.make_key(cast.standing("own.clerk"), made, PASSPHRASE)
-    with pytest.raises(BadInputError):
         actions.make_key(cast.standing("own.deputy-clerk"), made, PASSPHRASE)
     with pytest.raises(PermissionDenied):
         actions.make_key(cast.standing("another.coordinator"), made, PASSPHRASE)
+
+
+def test_a_file_that_was_not_saved_is_made_anew_until_an_agency_has_joined(
+    round_: Sealed, cast: Cast
+) -> None:
+    page = reverse("round", args=[round_.round.pk])
+    assert "จัดทำกุญแจใหม่" in signed_in(cast["own.clerk"]).get(page).content.decode()
+    before = round_.files["first"]
+    round_.files["first"] = actions.make_key(cast.standing("own.clerk"), round_.round, PASSPHRASE)
+    assert round_.files["first"] != before
+    participation = round_.join()
+    with pytest.raises(BadInputError):
+        actions.make_key(cast.standing("own.clerk"), round_.round, PASSPHRASE)
+    assert "จัดทำกุญแจใหม่" not in signed_in(cast["own.clerk"]).get(page).content.decode()
+    over(round_.round)
+    for place, file in (("first", round_.files["first"]), ("second", round_.files["second"])):
+        closing.close(cast.standing(HOLDERS[place]), participation, file, PASSPHRASE)
+    assert participation.polls.filter(outcome__isnull=False).exists(), "the later file is the one that opens"
+
+
+def test_who_was_named_gets_a_letter_with_the_way_to_their_key(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    made = opened(cast)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.name_holders(cast.standing("platform.platform-administrator"), made, emails(cast))
+    assert {letter.to[0] for letter in mail.outbox} == set(emails(cast).values())
+    assert all(reverse("round", args=[made.pk]) in str(letter.body) for letter in mail.outbox)
 
 
 @pytest.mark.parametrize(("one", "two"), [("short", "short"), (PASSPHRASE, "another passphrase")])

@@ -243,14 +243,21 @@ def test_an_altered_answer_is_counted_as_unreadable_not_guessed(
     turn(round_, answered, "first")
     turn(round_, answered, "second")
     outcome = Outcome.objects.get(poll__part="IIT")
-    assert (outcome.answered, outcome.unreadable) == (10, 1)
+    assert (outcome.answered, outcome.void) == (10, {"unread": 1})
 
 
 @pytest.mark.parametrize(
-    "steps", [[7, *STAFF[1:]], [*STAFF[:2], 3, *STAFF[3:]], STAFF[:-1], [0] * 15], ids=str
+    ("steps", "why"),
+    [
+        ([7, *STAFF[1:]], "outside"),
+        ([*STAFF[:2], 3, *STAFF[3:]], "outside"),
+        ([0] * 15, "outside"),
+        (STAFF[:-1], "unread"),
+    ],
+    ids=str,
 )
-def test_what_was_sealed_outside_the_scale_is_void_at_closing_and_told(
-    steps: list[int], answered: Participation, round_: Sealed, clock: Clock
+def test_what_was_sealed_outside_the_scale_is_void_at_closing_and_told_with_the_reason(
+    steps: list[int], why: str, answered: Participation, round_: Sealed, clock: Clock
 ) -> None:
     device = Device(address(answered, "IIT"))
     device.opened()
@@ -260,8 +267,10 @@ def test_what_was_sealed_outside_the_scale_is_void_at_closing_and_told(
     turn(round_, answered, "first")
     page = turn(round_, answered, "second")
     outcome = Outcome.objects.get(poll=poll)
-    assert (outcome.answered, outcome.unreadable, len(outcome.fingerprints.split())) == (11, 1, 12)
-    assert "อ่านไม่ได้หรืออยู่นอกมาตร" in page
+    assert (outcome.answered, outcome.void, len(outcome.fingerprints.split())) == (11, {why: 1}, 12)
+    public = Client().get(reverse("answer-counted", args=[answered.address, "iit"])).content.decode()
+    for told in (page, public):
+        assert f"{'นอกมาตรคำตอบ' if why == 'outside' else 'เปิดผนึก'}" in told
 
 
 def test_what_is_published_of_few_is_a_band_or_nothing(

@@ -45,6 +45,7 @@ def test_a_code_is_spent_and_an_answer_sealed_and_cast_by_the_script(
     assert kept == ("{}", [], "")
     assert DayCount.objects.get().answers == 1
     assert browser.do(refused, browser, address, code)  # the same code again
+    assert "ตัวเลือก" in browser.do(outside, browser, address, other)
     assert len(browser.do(answer, browser, address, other)[1]) == 64
     monkeypatch.setattr(closing, "destroy", lambda _participation: None)  # tables are rewritten elsewhere
     over(made.round)
@@ -52,7 +53,7 @@ def test_a_code_is_spent_and_an_answer_sealed_and_cast_by_the_script(
         participation.refresh_from_db()
         closing.close(made.cast.standing(who), participation, made.files[place], PASSPHRASE)
     outcome = Outcome.objects.get(poll__participation=participation, poll__part="IIT")
-    assert (outcome.answered, outcome.unreadable) == (2, 0), "what the script sealed opens"
+    assert (outcome.answered, outcome.void) == (2, {}), "what the script sealed opens"
     counts = queries.counts(outcome.poll)
     assert counts == {row: (0, 2) if row in {"i3", "i9"} else (0, 0, 0, 0, 2, 0) for row in counts}
 
@@ -68,6 +69,7 @@ def answer(
     draft = (page.input_value("#code"), page.locator("input[name=i1]:checked").input_value())
     page.click(".send")
     page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+    assert not page.locator("input:checked").count(), "nor in the page, which may stay open"
     left = (
         page.evaluate("JSON.stringify(localStorage)"),
         page.context.cookies(),
@@ -81,6 +83,15 @@ def refused(browser: Chromium, address: str, code: str) -> str:
     choose(page, "i1", "5")
     page.click(".send")
     page.locator("#told").filter(has_text="ใช้ไปแล้ว").wait_for()
+    return page.inner_text("#told")
+
+
+def outside(browser: Chromium, address: str, code: str) -> str:
+    """Choose what is no answer of the question, as a page that was meddled with would offer it."""
+    page = opened(browser, f"{address}#{code}")
+    page.evaluate("document.querySelector('input[name=i3][value=\"2\"]').value = '3'")
+    choose(page, "i3", "3")
+    page.click(".send")
     return page.inner_text("#told")
 
 

@@ -3,14 +3,15 @@
 import json
 import secrets
 import threading
-import time
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+
+from tests.web.id_tokens import SIGNER, Claims, said
 
 from prongsai.web.config.environment import answer_oidc
 
@@ -21,6 +22,7 @@ class StandIn(BaseHTTPRequestHandler):
     person = "nobody"
     granted: dict[str, tuple[str, dict[str, str]]]  # grant: who, and what was asked
     claims: dict[str, Any]  # other claims than the right ones
+    signed: Callable[[Claims], str]
     scopes: set[str]
 
     @classmethod
@@ -34,8 +36,11 @@ class StandIn(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path.startswith("/.well-known/"):
-            ends = {"authorization_endpoint": "authorize", "token_endpoint": "token"}
+            ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
             self._answer({"issuer": self._here(""), **{name: self._here(end) for name, end in ends.items()}})
+            return
+        if self.path == "/keys":
+            self._answer(SIGNER.listed())
             return
         asked = {name: told[0] for name, told in parse_qs(urlsplit(self.path).query).items()}
         back = {"code": self.grant(self.path, self.person), "state": asked["state"]}
@@ -44,19 +49,16 @@ class StandIn(BaseHTTPRequestHandler):
         self.end_headers()
 
     def do_POST(self) -> None:
-        said = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-        told = {name: value[0] for name, value in said.items()}
+        sent = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        told = {name: value[0] for name, value in sent.items()}
         person, asked = self.granted.pop(told["code"], ("", {}))
         challenge = urlsafe_b64encode(sha256(told.get("code_verifier", "").encode()).digest()).decode()
         if challenge.rstrip("=") != asked.get("code_challenge") or told["client_secret"] != "ours":  # noqa: S105 - of a test
             self._answer({"error": "invalid_grant"}, 400)
             return
-        claims = {
-            "iss": self._here(""), "aud": "us", "sub": f"pairwise {person}", "nonce": asked["nonce"],
-            "exp": int(time.time()) + 60, **self.claims,
-        }  # fmt: skip
-        body = urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
-        self._answer({"id_token": f"e30.{body}.signature", "access_token": "x", "token_type": "Bearer"})
+        claims = said(self._here(""), asked["nonce"], **{"sub": f"pairwise {person}", **self.claims})
+        token = type(self).signed(claims)
+        self._answer({"id_token": token, "access_token": "x", "token_type": "Bearer"})
 
     def log_message(self, *_args: object) -> None:
         """Stay silent."""
@@ -77,7 +79,7 @@ def standing_in(settings: Any) -> Iterator[type[StandIn]]:
     """Let a stand-in be the service of the answering door."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    StandIn.granted, StandIn.claims, StandIn.scopes = {}, {}, set()
+    StandIn.granted, StandIn.claims, StandIn.scopes, StandIn.signed = {}, {}, set(), SIGNER.token
     told = {"SERVER": f"http://127.0.0.1:{server.server_port}", "CLIENT": "us", "SECRET": "ours"}
     settings.ANSWER_OIDC = answer_oidc(
         {f"PRONGSAI_OIDC_ANSWER_{name}": value for name, value in told.items()}

@@ -216,8 +216,8 @@ def oidc(environ: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:
     """Return the services whose accounts may sign in: ``PRONGSAI_OIDC`` lists them, as ``thaid,line``.
 
     Each tells ``PRONGSAI_OIDC_THAID_SERVER`` (where its ``.well-known`` lies), ``_CLIENT``, ``_SECRET``, and
-    may tell ``_NAME`` (what people read), ``_SCOPE`` (parted by spaces) and ``_UID`` (the claim that names a
-    person for good; ``sub`` unless told).
+    may tell ``_NAME`` (what people read), ``_SCOPE`` (parted by spaces), ``_UID`` (the claim that names a
+    person for good; ``sub`` unless told) and ``_BY_SECRET`` (it signs by the secret, as LINE does).
 
     Raises:
         BadInputError: one of them lacks what it must tell, or its server is not reached by https.
@@ -272,5 +272,6 @@ def _service(name: str, environ: Mapping[str, str]) -> dict[str, Any]:
             "server_url": told["SERVER"],
             "scope": scope,
             "uid_field": said(f"{ahead}_UID", "sub", environ),
+            "by_secret": yes(f"{ahead}_BY_SECRET", environ),
         },
     }

@@ -152,7 +152,13 @@ SOCIALACCOUNT_ADAPTER = "prongsai.web.people.signing_in.adapters.OtherAccounts"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter asks for more
 OIDC: Final = environment.oidc()
 ANSWER_OIDC: Final = environment.answer_oidc()  # where surveys are answered: another door, no session
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "prongsai.web.people.signing_in.openid.Service",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": OIDC,
+    }
+}
 
 # Guessing passwords. Axes keeps address, browser and mail address of failures (docs/data-map.md).
 AXES_FAILURE_LIMIT = 8
@@ -183,9 +189,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"unheard": {"()": "prongsai.web.assessment.surveys.barefoot.unheard"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "django.request": {"filters": ["unheard"]},
+    },
 }
 
 LANGUAGE_CODE = "th"

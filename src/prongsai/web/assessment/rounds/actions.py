@@ -1,10 +1,13 @@
 """What people do with rounds: open one, name who holds its keys, make one's key."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.errors import BadInputError
@@ -13,9 +16,11 @@ from prongsai.rules.load import load
 from prongsai.web.assessment.rounds import sealing
 from prongsai.web.assessment.rounds.models import KeyHolder, Place, Round
 from prongsai.web.journal import actions as journal
+from prongsai.web.people import mailing
 from prongsai.web.people.models import Post, User
 from prongsai.web.people.standing import Standing, standing_of
 
+_log = logging.getLogger(__name__)
 PLATFORM: Final = "platform"
 
 
@@ -70,14 +75,26 @@ def name_holders(standing: Standing, of: Round, emails: Mapping[str, str]) -> li
         ]
         details = {place: f"user:{user.pk}" for place, user in named.items()}
         journal.write(PLATFORM, standing.actor, "rounds.name-holders", f"round:{of.pk}", details)
+        transaction.on_commit(lambda: _tell(of, named.values()))
     return made
+
+
+def _tell(of: Round, named: Iterable[User]) -> None:
+    """Write to who was named: until all three have made their key, no agency can join."""
+    told = {"round": of, "link": mailing.address_of(reverse("round", args=[of.pk]))}
+    for user in named:
+        text = render_to_string("rounds/mail/key.txt", told)
+        if not mailing.delivered(_("You hold a key of {round}", round=of.name), text, user.email):
+            _log.warning("a letter to a key holder did not go out")
 
 
 def make_key(standing: Standing, of: Round, passphrase: str) -> bytes:
     """Make the key of whoever asks, and return it as a file; only its public half stays here.
 
+    Until an agency has joined it can be made anew: a file that was never saved is no loss then.
+
     Raises:
-        BadInputError: they hold no key of this round, have made it already, or the passphrase is weak.
+        BadInputError: they hold no key of the round, agencies have joined with it, or the passphrase is weak.
 
     """
     standing.require("rounds.hold-key")
@@ -85,8 +102,10 @@ def make_key(standing: Standing, of: Round, passphrase: str) -> bytes:
         holder = KeyHolder.objects.select_for_update().filter(round=of, user=standing.user).first()
         if holder is None:
             raise BadInputError(_("you have not been named as a key holder of this round"))
-        if holder.public_key:
-            raise BadInputError(_("your key of this round has been made; there is only one"))
+        if holder.public_key and of.participations.exists():
+            raise BadInputError(
+                _("agencies have joined with your key of this round; it cannot be made anew any more")
+            )
         private, public = sealing.new_pair()
         file = sealing.key_file(private, passphrase, holder.label)
         holder.public_key, holder.made_on = public, timezone.localdate()

@@ -105,6 +105,7 @@ def _page(request: StaffRequest, found: Round, refused: str) -> HttpResponse:
         "unchanged": queries.unchanged(found),
         "places": _places(holders),
         "mine": mine,
+        "may_make": mine is not None and (not mine.public_key or not found.participations.exists()),
         "may_name": request.standing.may("rounds.name-holders")
         and not any(each.public_key for each in holders),
         "refused": refused,

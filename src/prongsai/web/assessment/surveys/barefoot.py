@@ -2,8 +2,10 @@
 
 It stands before everything else, so that nothing behind it (sessions, sign-in,
 language, logs) can know who asks; and nothing behind it can hand out a cookie.
+Our log writes no line, which would have its time, of who was refused there.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Final
 
@@ -32,6 +34,17 @@ def barefoot(
         return response
 
     return answered
+
+
+def unheard() -> Callable[[logging.LogRecord], bool]:
+    """Return what keeps refusals at the answering door out of the log; a fault of ours is told."""
+    return _told
+
+
+def _told(record: logging.LogRecord) -> bool:
+    request = getattr(record, "request", None)
+    here = isinstance(request, HttpRequest) and request.path_info.startswith(DOOR)
+    return not here or record.levelno >= logging.ERROR
 
 
 def _strip(request: HttpRequest) -> None:

@@ -121,9 +121,9 @@ def bribes(poll: Poll) -> list[Bribe]:
 
 
 def by_tier(poll: Poll) -> dict[str, list[Fraction | None]]:
-    """Return the score of each item by tier, in their order; nothing where all came by one."""
+    """Return the score of each item by tier, in their order; nothing where all came by one, or few by any."""
     tiers = list(poll.outcome.tiers)
-    if len(tiers) < FEWEST:
+    if len(tiers) < FEWEST or not poll.tallies.exclude(tier="").exists():
         return {}
     scores = [queries.scores(poll, tier=tier) for tier in tiers]
     return {item: [each.get(item) for each in scores] for item in queries.scores(poll)}

@@ -113,7 +113,7 @@ class Outcome(models.Model):
     poll = models.OneToOneField(Poll, models.CASCADE, related_name="outcome")
     answered = models.PositiveIntegerField()
     set_aside = models.PositiveIntegerField()
-    unreadable = models.PositiveIntegerField()
+    void = models.JSONField(default=dict)  # reason: how many sealed answers count nowhere
     reasons = models.JSONField(default=dict)  # reason: how many of those set aside
     tiers = models.JSONField(default=dict)  # tier: how many answered
     fingerprints = models.TextField(blank=True)  # one to a line
@@ -123,12 +123,15 @@ class Outcome(models.Model):
 
 
 class Tally(models.Model):
-    """How many of a tier chose a step of a row: of those that count, and of those set aside."""
+    """How many of a tier chose a step of a row: of those that count, and of those set aside.
+
+    No tier is named (``""``) where fewer than ten came by one of them.
+    """
 
     poll = models.ForeignKey(Poll, models.CASCADE, related_name="tallies")
     row = models.CharField(max_length=12)
     step = models.PositiveSmallIntegerField()
-    tier = models.CharField(max_length=10)
+    tier = models.CharField(max_length=10, blank=True)
     answers = models.PositiveIntegerField()
     aside = models.PositiveIntegerField()
 

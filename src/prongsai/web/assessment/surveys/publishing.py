@@ -24,6 +24,7 @@ class Published(Struct, frozen=True):
     part: str
     answered: int
     set_aside: int | None  # None: a few, and not told
+    void: dict[str, int]
     items: dict[str, small.Told | None]
     mean: Fraction | None
     tiers: dict[str, int]
@@ -37,12 +38,13 @@ def published(poll: Poll) -> Published:
     told = small.items(of)
     aside = outcome.set_aside
     tiers = outcome.tiers
-    few = any(0 < came < small.FEW for came in tiers.values())
+    few = "" in small.tiers_apart(tiers).values()
     of_tiers = {} if few or len(tiers) < TWO else {tier: items_of(poll, tier=tier) for tier in tiers}
     return Published(
         part=poll.part,
         answered=outcome.answered,
         set_aside=aside if aside == 0 or aside >= small.FEW else None,
+        void=outcome.void,
         items=told,
         mean=small.mean(of, told),
         tiers={} if few else dict(tiers),

@@ -69,6 +69,15 @@ def mean(of: Mapping[str, Item], told: Mapping[str, Told | None]) -> Fraction | 
     return sum((item.mean for item in of.values()), Fraction()) / len(of)
 
 
+def tiers_apart(came: Mapping[str, int]) -> dict[str, str]:
+    """Return by which tier each one's answers are counted: by none where fewer than ten came by any.
+
+    Whoever is alone in a tier would be read there; and what is known of all, less the others', is theirs too.
+    """
+    apart = all(each >= FEW for each in came.values())
+    return {tier: tier if apart else "" for tier in came}
+
+
 def tiers(of: Mapping[str, Mapping[str, Item]]) -> dict[str, dict[str, Fraction]]:
     """Return the means of each item by tier, of items of which every tier's may be told exactly.
 

@@ -18,7 +18,7 @@ from prongsai.language import _
 from prongsai.web.assessment.rounds import queries as rounds
 from prongsai.web.assessment.rounds import sealing
 from prongsai.web.assessment.rounds.models import KeyHolder, Participation
-from prongsai.web.assessment.surveys import boxkey
+from prongsai.web.assessment.surveys import boxkey, small
 from prongsai.web.assessment.surveys.actions import boxing
 from prongsai.web.assessment.surveys.actions.casting import place
 from prongsai.web.assessment.surveys.models import Box, Kind, Outcome, Poll, Tally
@@ -28,6 +28,7 @@ from prongsai.web.assessment.surveys.sealing.ballots import Ballot
 from prongsai.web.journal import actions as journal
 from prongsai.web.people.standing import Standing
 
+UNREAD, OUTSIDE = "unread", "outside"  # why a sealed answer is void
 _PEELED: Final = 32 + sealing.OVERHEAD
 _TABLES: Final = ("surveys_box", "surveys_poll", "surveys_daycount", "surveys_quota", "rounds_participation")
 
@@ -129,7 +130,7 @@ def _tally(poll: Poll, key: bytes, private: bytes) -> int:
     fingerprints = sorted(sha256(sealed).hexdigest() for sealed in slots.values())
     asked = questionnaire(poll.participation.round.rules, poll.part)
     read = [_read(poll, asked, sealed, private) for sealed in slots.values()]
-    opened = [ballot for ballot in read if ballot is not None]
+    opened = [ballot for ballot in read if isinstance(ballot, Ballot)]
     SystemRandom().shuffle(opened)
     why = quality.reasons(opened, asked.rows)
     Tally.objects.bulk_create(_tallies(poll, asked, opened, [bool(each) for each in why]))
@@ -137,7 +138,7 @@ def _tally(poll: Poll, key: bytes, private: bytes) -> int:
         poll=poll,
         answered=len(opened),
         set_aside=sum(map(bool, why)),
-        unreadable=len(read) - len(opened),
+        void=dict(sorted(Counter(why for why in read if isinstance(why, str)).items())),
         reasons=dict(sorted(Counter(sign for signs in why for sign in signs).items())),
         tiers=dict(sorted(Counter(ballot.tier for ballot in opened).items())),
         fingerprints="\n".join(fingerprints),
@@ -145,20 +146,22 @@ def _tally(poll: Poll, key: bytes, private: bytes) -> int:
     return len(opened)
 
 
-def _read(poll: Poll, asked: Questionnaire, sealed: bytes, private: bytes) -> Ballot | None:
-    """Return a ballot, or None where it does not open, answers other words, or lies outside the scale."""
+def _read(poll: Poll, asked: Questionnaire, sealed: bytes, private: bytes) -> Ballot | str:
+    """Return a ballot; or why it is void: it does not open, answers other words, or what nobody asked."""
     try:
         ballot = ballots.opened(sealed, private, place(poll))
     except (BadInputError, ValueError, IndexError):
-        return None
-    right = ballot.words == poll.words and len(ballot.steps) == len(asked.rows) and any(ballot.steps)
-    in_scale = all(step <= row.steps for row, step in zip(asked.rows, ballot.steps, strict=False))
-    return ballot if right and in_scale else None
+        return UNREAD
+    if ballot.words != poll.words or len(ballot.steps) != len(asked.rows):
+        return UNREAD
+    in_scale = all(step <= row.steps for row, step in zip(asked.rows, ballot.steps, strict=True))
+    return ballot if in_scale and any(ballot.steps) else OUTSIDE
 
 
 def _tallies(poll: Poll, asked: Questionnaire, opened: list[Ballot], aside: list[bool]) -> list[Tally]:
+    tiers = small.tiers_apart(Counter(ballot.tier for ballot in opened))
     counts = Counter(
-        (ballot.tier, row, step, out)
+        (tiers[ballot.tier], row, step, out)
         for ballot, out in zip(opened, aside, strict=True)
         for row, step in enumerate(ballot.steps)
     )
@@ -173,7 +176,7 @@ def _tallies(poll: Poll, asked: Questionnaire, opened: list[Ballot], aside: list
         )
         for number, row in enumerate(asked.rows)
         for choice in row.choices
-        for tier in sorted({ballot.tier for ballot in opened})
+        for tier in sorted(set(tiers.values()))
     ]
 
 

@@ -48,6 +48,7 @@ def join(  # noqa: PLR0913 - what an agency says when it joins
         made.minimums = {
             part: minimums.minimum(load(of.rules), part, head_count, group) for part in asked_in(of.rules)
         }
+        list(of.holders.select_for_update())  # meanwhile nobody makes a key anew
         key = boxkey.made(made.address)
         _seal(made, key)
         made.save()

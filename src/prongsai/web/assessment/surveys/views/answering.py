@@ -132,6 +132,7 @@ def _page(request: HttpRequest, poll: Poll, refused: str = "", status: int = 200
         "asked": asked,
         "rows": shown_rows(asked, chosen, language.current()),
         "refused": refused,
+        "scale": "".join(str(row.steps) for row in asked.rows),
         "stamp": casting.stamp(poll),
         "token": token_hex(casting.TOKEN),
         "code": request.POST.get("code", ""),

@@ -16,6 +16,7 @@
   const erase = () => { try { localStorage.removeItem(shelf); } catch { /* private window */ } kept = {}; forget.hidden = true; };
   const steps = () => names.map((name) => form.elements[name].value || "0").join("");
   const answered = () => [...steps()].filter((step) => step !== "0").length;
+  const offered = (chosen) => chosen.length === data.scale.length && [...chosen].every((step, at) => step >= "0" && step <= data.scale[at]);
   const progress = () => { told.textContent = data.sayProgress.replace("##", names.length).replace("#", answered()); };
 
   const restore = () => {
@@ -206,20 +207,21 @@
     return answer;
   };
 
-  const cast = async (given, stamp, tries = 3) => {
-    const said = { ...given, words: data.words, sealed: base64(await sealed(kept.steps)), stamp: form.elements.stamp.value };
+  const cast = async (given, chosen, stamp, tries = 3) => {
+    const said = { ...given, words: data.words, sealed: base64(await sealed(chosen)), stamp: form.elements.stamp.value };
     if (!given.signature) {
       said.work = stamp;
       said.counter = await work(stamp, hex(unbase64(given.token)));
     }
     try { return await post(data.cast, said); } catch (refused) {
-      if (refused.why === "work" && tries) return cast(given, refused.stamp, tries - 1);
+      if (refused.why === "work" && tries) return cast(given, chosen, refused.stamp, tries - 1);
       throw refused;
     }
   };
 
   const thank = (fingerprint) => {
     erase();
+    form.reset(); // the page may stay open
     form.hidden = true;
     byId("fingerprint").textContent = fingerprint;
     const link = byId("counted");
@@ -234,14 +236,16 @@
     const typed = code ? code.value.toUpperCase().replace(/[\s-]/g, "") : "";
     if (!typed && !data.open) { told.textContent = data.sayFirst; code.focus(); return; }
     if (!answered()) { told.textContent = data.sayNothing; return; }
+    const chosen = steps(); // what is sealed is what was looked at: after that nobody can
+    if (!offered(chosen)) { told.textContent = data.sayScale; return; }
     send.disabled = true;
     told.textContent = data.saySending;
     try {
-      kept.steps = steps();
+      kept.steps = chosen;
       if (!typed && !kept.token) kept.token = base64(random(32));
       save();
       const given = byThaid() || (typed ? await byCode(typed) : { token: kept.token });
-      thank((await cast(given, form.elements.stamp.value)).fingerprint);
+      thank((await cast(given, chosen, form.elements.stamp.value)).fingerprint);
     } catch (refused) {
       if (refused.why === "code" || refused.why === "spent") delete kept.paper;
       told.textContent = refused.says || data.sayAgain;
