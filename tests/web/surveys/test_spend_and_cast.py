@@ -323,8 +323,12 @@ def test_every_answer_to_a_cast_and_every_request_is_of_one_length(
     assert len({tuple((len(sent.body), sent.length) for sent in device.sent[1:]) for device in devices}) == 1
 
 
-def test_the_first_view_is_under_60_kb(participation: Participation) -> None:
-    page = Client().get(address(participation, "IIT")).content
+@pytest.mark.parametrize("part", ["IIT", "EIT.public"])
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_first_view_is_under_60_kb(part: str, lang: str, participation: Participation) -> None:
+    full = f"{2**2048 - 1:x}"
+    Poll.objects.filter(modulus__gt="").update(modulus=full, thaid_modulus=full)
+    page = Client().get(f"{address(participation, part)}?lang={lang}").content
     css, script, font = (
         len(b"".join(Client().get(f"/static/{name}").streaming_content))  # type: ignore[attr-defined]
         for name in ("surveys/answer.css", "surveys/answer.js", "look/sarabun-regular.woff2")
