@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
+from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
@@ -90,7 +91,7 @@ def ours_of(path: Path) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         environment = {
             **os.environ,
-            "PRONGSAI_DEBUG": "1",
+            "PRONGSAI_SECRET_KEY": token_urlsafe(64),  # as it is served: debugging notes every question asked
             "PRONGSAI_DATA": folder,
             "PRONGSAI_MOST_UPLOAD_MB": "100",
             "DJANGO_SETTINGS_MODULE": "prongsai.web.config.settings",

@@ -189,3 +189,28 @@ def test_any_text_has_an_element_or_not(text: str, part: str) -> None:
 @given(st.text(max_size=200))
 def test_folding_twice_changes_nothing_and_finds_the_text_in_itself(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("นายสมชาย ใจดี", Result.HOLDS),
+        ("นายกมล รักดี", Result.HOLDS),
+        ("น.ส.มาลี ใจงาม", Result.HOLDS),
+        ("ว่าที่ร้อยตรี สมศักดิ์ มั่นคง", Result.HOLDS),
+        ("นายกเทศมนตรีตำบลบ้านด่าน ร้อยละ 90 ของพันธกิจ", Result.FAILS),
+        ("นายกองค์การบริหารส่วนตำบล นายช่างโยธา นายทะเบียน", Result.FAILS),
+        ("ติดต่อนายก เบอร์โทร 045-000-000", Result.FAILS),
+    ],
+)
+def test_a_name_of_a_person_is_no_title_of_a_post(text: str, result: Result) -> None:
+    assert found_in(sought(text), "ชื่อผู้บริหาร")[0] == result
+
+
+def test_what_stands_in_a_link_alone_is_for_a_person_to_see() -> None:
+    link, text = (
+        Link("https://example.go.th/code.pdf", "ประมวลจริยธรรม ข้าราชการ"),
+        "งานบุคคล ประมวลจริยธรรม ข้าราชการ",
+    )
+    assert found_in(sought(text, links=(link,)), "ประมวลจริยธรรม")[0] == Result.CANNOT_TELL
+    assert found_in(sought(f"{text} ประมวลจริยธรรม", links=(link,)), "ประมวลจริยธรรม")[0] == Result.HOLDS

@@ -26,7 +26,7 @@ OCDS = json.loads((Path(__file__).parent / "ocds-release-package.json").read_tex
 def edition(schema: Schema, **more: Any) -> Edition:
     told: dict[str, Any] = {
         "schema": schema, "agency": "เทศบาลตำบลบ้านด่านโขงเจียม", "code": "ban-dan", "year": 2567, "number": 1,
-        "at": datetime(2024, 4, 1, 9, tzinfo=UTC), "sha256": "0" * 64, "size": 1, "count": 2,
+        "at": datetime(2024, 4, 1, 9, tzinfo=UTC), "sha256": "0" * 64, "count": 2,
         "address": f"https://example.go.th/a/ban-dan/registers/2567/{schema.name}",
     }  # fmt: skip
     return Edition(**told | more)
@@ -49,7 +49,7 @@ def rows(schema: Schema) -> list[Row]:
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=NAMES)
 def test_the_data_package_of_every_register_is_valid_by_frictionless(schema: Schema, tmp_path: Path) -> None:
-    told = package.told(edition(schema))
+    told = package.told(edition(schema), 1)
     told["resources"][0] |= {"path": "data.csv"}
     data = canonical.written(schema, rows(schema))
     told["resources"][0] |= {"bytes": len(data)}
@@ -60,7 +60,7 @@ def test_the_data_package_of_every_register_is_valid_by_frictionless(schema: Sch
 
 
 def test_frictionless_finds_what_our_own_checks_would_refuse(tmp_path: Path) -> None:
-    told = package.told(edition(LIST))
+    told = package.told(edition(LIST), 1)
     told["resources"][0] |= {"path": "data.csv"}
     for name in ("bytes", "hash"):
         del told["resources"][0][name]
@@ -89,25 +89,30 @@ def test_no_text_in_excel_is_a_formula_and_choices_are_offered() -> None:
 
 
 def test_json_has_exact_numbers() -> None:
-    made = plain.written(edition(LIST), rows(LIST))
+    made = b"".join(plain.pieces(edition(LIST), rows(LIST)))
     assert b'"budget":1234.50' in made
     assert json.loads(made)["rows"][1]["item"] == "=ข้อความ <b>1</b>"
+
+
+def released(schema: Schema, given: list[Row], **more: Any) -> list[dict[str, Any]]:
+    """Return the releases of a package, which fits what the standard demands."""
+    told = json.loads(b"".join(ocds.pieces(edition(schema, **more), given)))
+    jsonschema.Draft4Validator(OCDS, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER).validate(told)
+    releases: list[dict[str, Any]] = told["releases"]
+    return releases
 
 
 @pytest.mark.parametrize("name", ["procurement-list", "procurement-monthly"])
 def test_a_release_package_fits_the_schema_of_the_standard(name: str) -> None:
     schema = load.schema(name)
-    told = json.loads(plain.encoded(ocds.told(edition(schema), rows(schema))))
-    jsonschema.Draft4Validator(OCDS).validate(told)
-    bare: list[Row] = [{"item": "ซื้อกระดาษ", "budget": "10.00", "method": "วิธีเฉพาะเจาะจง"}]
-    told = json.loads(plain.encoded(ocds.told(edition(schema), bare)))
-    jsonschema.Draft4Validator(OCDS).validate(told)
-    assert told["releases"][0]["tag"] == ["tender"]
-    assert told["releases"][0]["tender"]["procurementMethod"] == "direct"
+    assert len(released(schema, rows(schema))) == 2
+    (bare,) = released(schema, [{"item": "ซื้อกระดาษ", "budget": "10.00", "method": "วิธีเฉพาะเจาะจง"}])
+    assert bare["tag"] == ["tender"]
+    assert bare["tender"]["procurementMethod"] == "direct"
 
 
 def test_a_release_tells_who_won_for_how_much_by_what_contract() -> None:
-    told = json.loads(plain.encoded(ocds.told(edition(LIST), rows(LIST))))["releases"][1]
+    told = released(LIST, rows(LIST))[1]
     assert told["tag"] == ["contract"]
     assert told["awards"][0]["value"] == {"amount": 2469.0, "currency": "THB"}
     assert told["contracts"][0]["awardID"] == told["awards"][0]["id"]
@@ -116,6 +121,55 @@ def test_a_release_tells_who_won_for_how_much_by_what_contract() -> None:
         "procuringEntity",
         "supplier",
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "tag", "tender", "award", "contract"),
+    [
+        ({"status": "ยังไม่ดำเนินการ"}, "planning", "planned", None, None),
+        ({"status": "ยกเลิก"}, "tenderCancellation", "cancelled", None, None),
+        ({"status": "ยกเลิก", "winner": "ก"}, "awardCancellation", "cancelled", "cancelled", None),
+        ({"winner": "ก"}, "award", None, "active", None),
+        (
+            {"status": "อยู่ระหว่างดำเนินการตามสัญญา", "winner": "ก", "contract_number": "1/67"},
+            "contract", "complete", "active", "active",
+        ),
+        (
+            {"status": "สิ้นสุดสัญญา", "winner": "ก", "contract_number": "1/67"},
+            "contract", "complete", "active", "terminated",
+        ),
+    ],
+)  # fmt: skip
+def test_a_release_is_tagged_by_how_far_the_purchase_is(
+    more: Row, tag: str, tender: str | None, award: str | None, contract: str | None
+) -> None:
+    (told,) = released(LIST, [{"item": "ซื้อกระดาษ", "budget": "10.00", "method": "วิธีคัดเลือก", **more}])
+    stand = [each[0].get("status") if each else None for each in (told.get("awards"), told.get("contracts"))]
+    assert (told["tag"], told["tender"].get("status"), *stand) == ([tag], tender, award, contract)
+
+
+def test_a_process_is_named_alike_in_every_version_and_every_release_differently() -> None:
+    given: list[Row] = [
+        {"item": "ถนน", "budget": "1.00", "contract_number": "ซ. 12/2567"},
+        {"item": "ถนน", "budget": "1.00", "project_number": "67019", "contract_number": "13/2567"},
+        {"item": "ถนน", "budget": "1.00", "project_number": "67019", "contract_number": "14/2567"},
+    ]
+    first = released(LIST, given)
+    later = released(LIST, given[1:], number=2)
+    assert [each["ocid"] for each in later] == [each["ocid"] for each in first[1:]]
+    assert first[0]["ocid"] == "example.go.th-ban-dan-2567-ซ.-12-2567"
+    assert first[1]["ocid"] == first[2]["ocid"]
+    names = [each["id"] for each in first + later]
+    assert len(set(names)) == len(names)
+    assert "#" not in "".join(names)
+    (registered,) = released(LIST, given[:1], ocds_prefix="ocds-abc123")
+    assert registered["ocid"].startswith("ocds-abc123-ban-dan-")
+
+
+def test_a_contract_ends_with_the_last_second_of_its_last_day_in_thailand() -> None:
+    told = released(LIST, rows(LIST))[0]["contracts"][0]
+    assert told["dateSigned"].endswith("T00:00:00+07:00")
+    assert told["period"]["endDate"].endswith("T23:59:59+07:00")
 
 
 def test_the_catalogue_gets_what_it_asks_for() -> None:
@@ -130,6 +184,10 @@ def test_the_catalogue_gets_what_it_asks_for() -> None:
         "data_type",
     }
     assert asked <= set(told)
+    assert "maintainer_email" not in told, "an empty one is refused"
+    assert told["geo_coverage"] == "ไม่ทราบ"
+    of_town = catalogue.told(edition(LIST, kind="municipality", mail="a@example.go.th"))
+    assert (of_town["geo_coverage"], of_town["maintainer_email"]) == ("เทศบาล/อบต.", "a@example.go.th")
     assert told["data_type"] == "ข้อมูลสถิติ"
     assert told["notes"] == "ปีนี้ไม่มี"
     assert [each["format"] for each in told["resources"]] == ["CSV", "XLSX", "JSON"]
@@ -140,3 +198,12 @@ def test_paper_holds_every_column_or_says_that_there_is_nothing() -> None:
     assert leaf.written(edition(LIST, count=0, none_reason="ปีนี้ไม่มี"), []).startswith(b"%PDF")
     many = leaf.written(edition(LIST, count=5000), [rows(LIST)[0]])
     assert many.startswith(b"%PDF")
+
+
+def test_on_paper_every_part_of_a_wide_register_begins_with_the_same_column() -> None:
+    groups = leaf._groups(list(LIST.fields))
+    assert {each[0].name for each in groups} == {"item"}
+    assert max(map(len, groups)) == 7
+    told = [each.name for group in groups for each in group[1:]]
+    assert ["item", *told] == [each.name for each in LIST.fields]
+    assert [len(each) for each in leaf._groups(list(LIST.fields[:5]))] == [5]

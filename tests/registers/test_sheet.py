@@ -48,6 +48,19 @@ def test_a_contract_number_stands_once() -> None:
     assert "แถวที่ 2" in made.faults[0].says
 
 
+@pytest.mark.parametrize("again", ["1 / 2567", "๑/๒๕๖๗", " 1/2567 "])
+def test_a_contract_number_is_the_same_with_spaces_or_thai_digits(again: str) -> None:
+    made = checked([HEAD, ROW, (2, "ซื้อ", 5, "คัดเลือก", again, "")])
+    assert ["แถวที่ 2" in fault.says for fault in made.faults] == [True]
+
+
+def test_an_amount_whose_commas_part_it_into_columns_is_not_taken_for_less() -> None:
+    data = "งานที่จัดซื้อจัดจ้าง,วิธีการจัดซื้อจัดจ้าง,วงเงินงบประมาณ\nถนน,คัดเลือก,1,234,567.50\n".encode()
+    made = headings.headed(tables(data, "ก.csv"), LIST)
+    (fault,) = sheet.checked(LIST, made, made.mapping).faults
+    assert (fault.row, "มากกว่าหัวคอลัมน์" in fault.says) == (2, True)
+
+
 def test_what_must_be_filled_is_missed_and_told_once() -> None:
     made = checked([HEAD, (1, "", "x", "คัดเลือก", "", "")])
     assert [fault.column for fault in made.faults] == ["วงเงินที่จะซื้อหรือจ้าง", "งานที่ซื้อหรือจ้าง"]

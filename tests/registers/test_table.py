@@ -8,6 +8,8 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.registers.sheets import HEAD, ROW, xlsx
 
 from prongsai.errors import BadInputError
@@ -101,8 +103,28 @@ def test_a_cell_at_the_end_of_the_sheet_does_not_make_a_million_rows() -> None:
         (b"a,b\n\x00\x01", "ข้อความ"),
         (xlsx([[]]), "ว่าง"),
         (b"a\n" * (MOST_ROWS + 1), "แบ่งเป็นหลายไฟล์"),
+        (b"%PDF-1.7 \xe2\xe3", "Excel หรือ CSV"),
+        (b"\x89PNG\r\n", "Excel หรือ CSV"),
+        (b'a,b\nc,d\n"e,f\ng,h\n', "บรรทัดที่ 3"),
+        (b"a\n" + b",".join([b"1"] * 300), "แถวที่ 2"),
+        (xlsx([HEAD, ROW, ["x"] * 300]), "แถวที่ 3"),
+        (xlsx([HEAD, [1, "#DIV/0!"]]), "B2"),
     ],
-    ids=["empty", "blank", "old", "broken", "no-text", "empty-sheet", "too-long"],
+    ids=[
+        "empty",
+        "blank",
+        "old",
+        "broken",
+        "no-text",
+        "empty-sheet",
+        "too-long",
+        "pdf",
+        "picture",
+        "open-quote",
+        "wide-csv",
+        "wide-sheet",
+        "error",
+    ],
 )
 def test_what_is_no_table_is_refused_in_one_sentence(data: bytes, says: str) -> None:
     with pytest.raises(BadInputError, match=says) as refusal:
@@ -124,3 +146,31 @@ def test_every_text_that_is_written_into_a_sheet_is_found_in_it(rows: list[list[
     quoted = "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
     found = tables(("ก,ข,ค,ง\n" + quoted).encode(), "ก.csv")[0].rows[1:]
     assert found == rows
+
+
+def test_a_hidden_sheet_is_not_published_by_mistake() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["อะไร"])
+    hidden = book.create_sheet("ซ่อน")
+    hidden.append(HEAD)
+    hidden.sheet_state = "hidden"
+    book.create_chartsheet("แผนภูมิ")
+    packed = BytesIO()
+    book.save(packed)
+    assert [each.rows for each in tables(packed.getvalue(), "ก.xlsx")] == [[["อะไร"]]]
+
+
+def test_days_of_a_workbook_that_counts_from_1904_are_those_it_shows() -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.worksheets[0].append([date(2023, 10, 1)])
+    packed = BytesIO()
+    book.save(packed)
+    assert tables(packed.getvalue(), "ก.xlsx")[0].rows == [["2023-10-01"]]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_columns_and_lines_are_parted_by_whatever_an_office_parts_them_by(between: str, end: str) -> None:
+    data = f"\ufeffงาน{between}วงเงิน{end}ก่อสร้างถนน{between}๑๐๐{end}".encode()
+    assert tables(data, "ก.csv")[0].rows == CELLS

@@ -14,11 +14,12 @@ from prongsai.checking.years import years_of
 from prongsai.language import Told
 from prongsai.language import later as _
 
-See = Literal["words", "year", "table", "form", "chat", "map", "pictures", "pdf", "xlsx", "person"]
+See = Literal["words", "names", "year", "table", "form", "chat", "map", "pictures", "pdf", "xlsx", "person"]
 Found = tuple[Result, Told]
 
 _YEAR: Final = re.compile("25[0-9]{2}")
 _ITEM: Final = re.compile("(?<![A-Za-z])[oO][0-9]+")
+_A_WORD: Final = 4  # letters
 _UNREAD: Final = frozenset(("old-office", "packed", "unknown", "picture", "empty", ""))
 
 
@@ -30,6 +31,7 @@ class Way(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Parts(Struct, frozen=True, forbid_unknown_fields=True):
+    names: str
     forms: tuple[str, ...]
     perhaps: tuple[str, ...]
     chats: tuple[str, ...]
@@ -49,6 +51,15 @@ class Sought:
     def text(self) -> str:
         """Title and text, folded."""
         return folded(f"{self.content.title}\n{self.content.text}")
+
+    @cached_property
+    def own_text(self) -> str:
+        """What it says itself: a link says what another page or file holds."""
+        text = self.text
+        for words in (folded(link.text) for link in self.content.links):
+            if len(words) >= _A_WORD:  # shorter ones stand within words
+                text = text.replace(words, "\n", 1)
+        return text
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -93,9 +104,25 @@ def right_of(part: str) -> Told:
 
 
 def _words(sought: Sought, part: str, way: Way) -> Found:
-    for words in way.words:
-        if all(each in sought.text for each in _folded(words)):
-            return Result.HOLDS, _("“{part}”: found by “{words}”", part=part, words=words)
+    if words := _standing(way, sought.own_text):
+        return Result.HOLDS, _("“{part}”: the words “{words}” stand in it", part=part, words=words)
+    if words := _standing(way, sought.text):
+        says = _(
+            "“{part}”: the words “{words}” stand in a link alone; look at where it leads",
+            part=part, words=words,
+        )  # fmt: skip
+        return Result.CANNOT_TELL, says
+    return _lacking(sought, part)
+
+
+def _standing(way: Way, text: str) -> str:
+    """Return the words of an element that stand in a text, empty if none do."""
+    return next((words for words in way.words if all(each in text for each in _folded(words))), "")
+
+
+def _names(sought: Sought, part: str, way: Way) -> Found:  # noqa: ARG001 - all ways take the same
+    if re.search(_parts().names, sought.content.text):
+        return Result.HOLDS, _("“{part}”: names of people stand in it", part=part)
     return _lacking(sought, part)
 
 
@@ -168,6 +195,7 @@ def _lacking(sought: Sought, part: str) -> Found:
 
 _WAYS: Final[Mapping[See, Callable[[Sought, str, Way], Found]]] = {
     "words": _words,
+    "names": _names,
     "year": _year,
     "table": _table,
     "form": _form,

@@ -21,8 +21,12 @@ _BUDDHIST_FROM: Final = 2400  # no year A.D. is so late, no Buddhist one here so
 _CENTURY: Final = 2500  # a year of two figures is a Buddhist one of this century
 _TWO_FIGURES: Final = 100
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00:00)?\Z")
-_SLASHED: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\Z")
-_WORDS: Final = re.compile(r"(?:วันที่\s*)?(\d{1,2})?\s*([ก-๎.]+?)\s*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{4}|\d{2})\Z")
+_SLASHED: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:\s+[\d:.]+)?\Z")
+_WORDS: Final = re.compile(
+    r"(?:วันที่\s*)?(\d{1,2})?[\s/-]*(?:เดือน\s*)?([ก-๎][ก-๎.\s]*?)[\s/-]*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(\d{4}|\d{2})\Z"
+)
+_BETWEEN: Final = re.compile(r"[.\s]+")  # the letters of a month
+_LONGEST: Final = 60  # signs of a day
 
 
 def parse(text: str, *, last: bool = False) -> date | None:
@@ -31,12 +35,14 @@ def parse(text: str, *, last: bool = False) -> date | None:
     A month alone is its first day, or its last one where ``last`` is asked for.
     """
     said = plain(text).strip()
+    if len(said) > _LONGEST:
+        return None
     if match := _ISO.match(said):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _SLASHED.match(said):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     match = _WORDS.match(said)
-    month = match and _MONTHS.get(match[2].replace(".", ""))
+    month = match and _MONTHS.get(_BETWEEN.sub("", match[2]))
     if not match or not month:
         return None
     return _day(int(match[3]), month, int(match[1]) if match[1] else None, last=last)

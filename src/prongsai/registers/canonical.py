@@ -1,71 +1,86 @@
 """A register as the file by which it is kept and hashed: CSV in UTF-8, English column names.
 
 Excel opens it as it is (mark, CRLF); it is read back exactly. What could start
-a formula there has an apostrophe before it.
+a formula there has an apostrophe before it. Both ways go row by row: no file is too large for memory.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
-from io import StringIO
-from typing import Final
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO, StringIO, TextIOWrapper
+from itertools import islice
+from typing import BinaryIO, Final
 
 from prongsai.registers.model import Field, Row, Schema, Value
 
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 _GUARD: Final = "'"
+_FIRST: Final = frozenset({*_STARTS, _GUARD})
 _BOOLEANS: Final = {"true": True, "false": False}
+_PIECE: Final = 1000  # rows
 
 
 def written(schema: Schema, rows: Iterable[Row]) -> bytes:
     """Return rows as CSV; the same rows give the same bytes."""
+    return b"".join(pieces(schema, rows))
+
+
+def pieces(schema: Schema, rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield the CSV of rows a piece at a time."""
     stream = StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([each.name for each in schema.fields])
-    guarded = [each.type == "string" for each in schema.fields]
-    names = [each.name for each in schema.fields]
-    for row in rows:
-        writer.writerow(
-            [
-                _guarded(text) if guard else text
-                for name, guard in zip(names, guarded, strict=True)
-                for text in (told(row.get(name)),)
-            ]
+    columns = [(each.name, _TOLD.get(each.type)) for each in schema.fields]
+    waiting = iter(rows)
+    yield BOM_UTF8
+    while True:
+        yield stream.getvalue().encode()
+        stream.seek(0)
+        stream.truncate()
+        some = list(islice(waiting, _PIECE))
+        if not some:
+            return
+        writer.writerows(
+            [told(row.get(name)) if told else row.get(name) for name, told in columns] for row in some
         )
-    return stream.getvalue().encode("utf-8-sig")
 
 
-def read(schema: Schema, data: bytes) -> Iterator[Row]:
+def read(schema: Schema, data: bytes | BinaryIO) -> Iterator[Row]:
     """Yield the rows of such a file. Columns that the register no longer has are passed over."""
-    reader = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""))
-    fields = [schema.by_name.get(name) for name in next(reader)]
+    stream = BytesIO(data) if isinstance(data, bytes) else data
+    reader = csv.reader(TextIOWrapper(stream, "utf-8-sig", newline=""))
+    columns = [(name, _cast(schema.by_name.get(name))) for name in next(reader)]
     for cells in reader:
         yield {
-            each.name: _value(each, cell)
-            for each, cell in zip(fields, cells, strict=True)
-            if each is not None
+            name: cast(cell) if cell else None
+            for (name, cast), cell in zip(columns, cells, strict=True)
+            if cast is not None
         }
 
 
-def told(value: Value) -> str:
-    """Return a value as text: nothing for none, true and false in small letters."""
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _cast(field: Field | None) -> Callable[[str], Value] | None:
+    return _CASTS.get(field.type, str) if field is not None else None
 
 
-def _value(field: Field, cell: str) -> Value:
-    if not cell:
-        return None
-    if field.type == "integer":
-        return int(cell)
-    if field.type == "boolean":
-        return _BOOLEANS[cell]
-    return cell[1:] if field.type == "string" and _is_guarded(cell) else cell
+def _guarded(value: Value) -> Value:
+    if isinstance(value, str) and value[:1] in _FIRST and (value.startswith(_STARTS) or _is_guarded(value)):
+        return _GUARD + value
+    return value
 
 
-def _guarded(text: str) -> str:
-    return _GUARD + text if text.startswith(_STARTS) or _is_guarded(text) else text
+def _bare(cell: str) -> str:
+    return cell[1:] if _is_guarded(cell) else cell
 
 
 def _is_guarded(text: str) -> bool:
     return text[:1] == _GUARD and text[1:2] != "" and text[1:].lstrip(_GUARD).startswith(_STARTS)
+
+
+def _truth(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+_TOLD: Final[dict[str, Callable[[Value], Value]]] = {"string": _guarded, "boolean": _truth}
+_CASTS: Final[dict[str, Callable[[str], Value]]] = {
+    "string": _bare, "integer": int, "boolean": _BOOLEANS.__getitem__,
+}  # fmt: skip

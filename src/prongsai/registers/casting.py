@@ -14,6 +14,7 @@ from prongsai.language import _
 from prongsai.reading import days
 from prongsai.reading.thaitext import fold, plain
 from prongsai.registers.model import Choice, Field, Value
+from prongsai.thai import BUDDHIST_OFFSET
 
 Cast = Callable[[str], Value]
 LONGEST: Final = 20_000  # letters of a text
@@ -22,7 +23,9 @@ _CENTS: Final = 2
 _MONEY: Final = "บาท"
 _NOTHING: Final = frozenset({"", "-", "–", "—", "ไม่มี", "n/a", "na", "null"})
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+)|\.-?)?\Z")
-_UNITS: Final = re.compile(r"\s*(?:บาท|คน|ราย|เรื่อง|งาน|รายการ|โครงการ|ครั้ง|%)\.?\Z|\A\s*฿\s*")
+_SIMPLE: Final = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?\Z", re.ASCII)
+_MINUS: Final = ("−", "–")
+_UNITS: Final = re.compile(r"\s*(?:บาท|บ(?=\.)|คน|ราย|เรื่อง|งาน|รายการ|โครงการ|ครั้ง|%)\.?\Z|\A\s*฿\s*")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _BETWEEN: Final = re.compile("[^\\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+|_")
@@ -31,6 +34,11 @@ _ADDRESS: Final = re.compile(r"https?://[^\s/]+\.[^\s]+\Z", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"([0-9]{5,6})(?:\.[0-9]+)?\Z")
 _SERIAL_EPOCH: Final = date(1899, 12, 30)  # of Excel
 _SERIALS: Final = range(20_000, 300_000)  # 1954 on; beyond it dates typed with Buddhist years
+_YEARS: Final = range(1900, 2101)  # A.D., of anything that an office registers
+_SHORT_YEAR: Final = re.compile(r"(?![0-9]{4}).*?(?<![0-9])([0-9]{2})\Z")
+_CENTURY: Final = 1957  # A.D., when the Buddhist one began that years of two figures are of
+_UNSURE_BELOW: Final = 38  # years of two figures that are rather those of the other era
+_MILLENNIUM: Final = 2000
 _YES: Final = frozenset({"true", "yes", "y", "1", "มี", "ใช่", "ถูก", "✓", "✔", "/", "x", "จริง"})
 _NO: Final = frozenset({"false", "no", "n", "0", "ไม่มี", "ไม่ใช่", "ไม่", "เท็จ", "-"})
 
@@ -50,6 +58,8 @@ def caster(field: Field) -> Cast:
 
 def text(cell: str) -> str:
     """Return a text without signs that no one sees, its spaces single; markup in it stays text."""
+    if cell.isprintable() and "  " not in cell:
+        return cell.strip()  # as nearly all are: half the time of a large sheet
     told = _CONTROL.sub("", cell).replace("\r", "") if _CONTROL.search(cell) else cell
     lines = [_SPACES.sub(" ", line).strip() for line in told.split("\n")]
     return "\n".join(lines).strip()
@@ -112,9 +122,12 @@ def _counting(field: Field) -> Cast:
 
 def _measuring(field: Field) -> Cast:
     least, most, money = field.constraints.minimum, field.constraints.maximum, field.unit == _MONEY
+    unbounded = most is None and (least is None or least <= 0)
 
     def cast(cell: str) -> Value:
-        told = _UNITS.sub("", plain(cell)).strip()
+        if unbounded and (simple := _SIMPLE.match(cell)):  # as nearly all are
+            return _simply(int(simple[1]), simple[2] or "", money=money)
+        told = _signed(_UNITS.sub("", plain(cell)).strip())
         if told.lower() in _NOTHING:
             return None
         match = _NUMBER.match(told.replace(" ", ""))
@@ -133,6 +146,20 @@ def _measuring(field: Field) -> Cast:
         return f"{number:.2f}" if money else _plainest(number)
 
     return cast
+
+
+def _signed(told: str) -> str:
+    """Return an amount below zero as it is written elsewhere: (500) and −500 are -500."""
+    if told.startswith("(") and told.endswith(")"):
+        return f"-{told[1:-1].strip()}"
+    return f"-{told[1:]}" if told[:1] in _MINUS and told[1:] else told
+
+
+def _simply(whole: int, part: str, *, money: bool) -> str:
+    if money:
+        return f"{whole}.{part:0<2}"
+    bare = part.rstrip("0")
+    return f"{whole}.{bare}" if bare else str(whole)
 
 
 def _bounded(number: Decimal, least: Decimal | None, most: Decimal | None, cell: str) -> None:
@@ -162,9 +189,27 @@ def _dating(field: Field) -> Cast:
                     value=_short(cell),
                 )
             )
+        _sure_of_year(day, told, cell)
         return day.isoformat()
 
     return cast
+
+
+def _sure_of_year(day: date, told: str, cell: str) -> None:
+    """Refuse a day whose year can be two, or none of ours."""
+    short = _SHORT_YEAR.match(told)
+    if short and day.year - int(short[1]) == _CENTURY and int(short[1]) < _UNSURE_BELOW:
+        raise ValueError(
+            _(
+                "“{value}”: is the year {old} or {new}? write it with four figures",
+                value=_short(cell),
+                old=day.year + BUDDHIST_OFFSET,
+                new=_MILLENNIUM + int(short[1]),
+            )
+        )
+    if day.year not in _YEARS:
+        year = day.year + BUDDHIST_OFFSET
+        raise ValueError(_("“{value}” lies in {year}; check the year", value=_short(cell), year=year))
 
 
 def _serial(told: str) -> date | None:

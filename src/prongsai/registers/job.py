@@ -34,6 +34,12 @@ class Preview(msgspec.Struct, frozen=True):
     totals: int
 
 
+class Named(msgspec.Struct, frozen=True):
+    """Which field each column seems to be: all that the web itself reads of a sheet."""
+
+    mapping: list[str]
+
+
 def opened(data: bytes, name: str, register: str) -> bytes:
     """Return the cells of a file with its headings and which field each column seems to be."""
     found = headings.headed(tables(data, name), schema(register))

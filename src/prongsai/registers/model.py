@@ -17,13 +17,14 @@ Row = dict[str, Value]
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
     """One of the values a field may have: as it is kept, in English, and other ways to write it.
 
-    ``ocds`` is the code of the Open Contracting Data Standard.
+    ``ocds`` is the code of the Open Contracting Data Standard, ``contract`` that of a contract so.
     """
 
     label: str
     english: str
     also: tuple[str, ...] = ()
     ocds: str = ""
+    contract: str = ""
 
 
 class Constraints(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,3 +118,13 @@ class Schema(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict
     def by_name(self) -> dict[str, Field]:
         """The fields by name."""
         return {each.name: each for each in self.fields}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The names of the fields that hold text."""
+        return tuple(each.name for each in self.fields if each.type == "string")
+
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that each row must have."""
+        return tuple(each for each in self.fields if each.required)

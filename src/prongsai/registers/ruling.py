@@ -1,13 +1,16 @@
 """What must hold within a row and between rows: required fields, order of days, sums, nothing twice."""
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from math import prod
 from typing import Final
 
 from prongsai.language import _
+from prongsai.reading.thaitext import plain
 from prongsai.registers.model import Field, Row, Rule, Schema, Value
 
+_SPACES: Final = re.compile(r"\s+")
 Wrong = list[tuple[Field, str]]
 
 
@@ -16,8 +19,8 @@ def faults(schema: Schema, row: Row, already: Wrong) -> Wrong:
     told = {field.name for field, _says in already}
     wrong: Wrong = [
         (each, _("is empty; fill it in"))
-        for each in schema.fields
-        if each.required and row.get(each.name) is None and each.name not in told
+        for each in schema.required
+        if row.get(each.name) is None and each.name not in told
     ]
     for rule in schema.rules:
         field = schema.by_name[rule.field]
@@ -109,7 +112,7 @@ class Seen:
             values = tuple(row.get(name) for name in key)
             if any(value is None for value in values):
                 continue
-            first = rows.setdefault(values, number)
+            first = rows.setdefault(tuple(map(_bare, values)), number)
             if first != number:
                 told = " · ".join(str(value) for value in values)
                 says = _(
@@ -117,6 +120,11 @@ class Seen:
                 )
                 wrong.append((self._schema.by_name[key[-1]], says))
         return wrong
+
+
+def _bare(value: Value) -> Value:
+    """Return what tells a value from others: 1/67, ๑/๖๗ and 1 / 67 are one contract."""
+    return _SPACES.sub("", plain(value)).lower() if isinstance(value, str) else value
 
 
 def twice(schema: Schema, rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Field, str]]:

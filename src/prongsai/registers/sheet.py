@@ -58,6 +58,9 @@ def checked(schema: Schema, told: Headed, mapping: Sequence[str]) -> Checked:
             continue
         row, wrong = _row(cells, columns)
         wrong += ruling.faults(schema, row, wrong)
+        if columns and any(cells[len(mapping) :]):
+            says = _("more cells than headings; put what holds a comma in quotes, or give the file as XLSX")
+            wrong.append((columns[-1][1], says))
         wrong += seen.faults(row, number)
         faults.add(number, wrong)
         rows.append(row)

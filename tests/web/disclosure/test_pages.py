@@ -1,15 +1,18 @@
 """Pages of the registers, as people see them, and the files that anyone may take."""
 
+import gzip
 import hashlib
 import json
 from io import BytesIO
 
+import pytest
 from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from tests.web.cast import Cast
 from tests.web.disclosure import made
 
+from prongsai.web.disclosure import contents
 from prongsai.web.disclosure.actions import filling, keeping, publishing
 from prongsai.web.disclosure.files import FORMATS
 from prongsai.web.disclosure.models import Brought, Row
@@ -159,14 +162,55 @@ def test_everyone_takes_what_is_public_in_every_format(cast: Cast) -> None:
         answer = Client().get(f"{PUBLIC}.{form}")
         assert answer.status_code == (404 if form == "ocds.json" else 200), form
     data = Client().get(f"{PUBLIC}/v1.csv")
-    assert hashlib.sha256(data.content).hexdigest() == version.sha256
+    assert hashlib.sha256(data.getvalue()).hexdigest() == version.sha256
     assert data["Content-Type"].startswith("text/csv")
     assert (data["Access-Control-Allow-Origin"], data["Cache-Control"]) == ("*", "public, no-cache")
     assert Client().get(f"{PUBLIC}/v1.csv", headers={"if-none-match": data["ETag"]}).status_code == 304
-    told = json.loads(Client().get(f"{PUBLIC}.datapackage.json").content)
+    told = json.loads(Client().get(f"{PUBLIC}.datapackage.json").getvalue())
     assert told["resources"][0]["path"].endswith("/procurement-notices/v1.csv")
     assert told["resources"][0]["hash"] == f"sha256:{version.sha256}"
     assert Client().get(f"{PUBLIC}.exe").status_code == 404
+
+
+def test_the_csv_goes_out_packed_as_it_is_kept_and_is_not_opened_for_who_has_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version, plainly = made.published(cast), Client().get(f"{PUBLIC}.csv")
+    for asked in ("gzip, br", "br;q=1, GZIP;q=0.5"):
+        packed = Client().get(f"{PUBLIC}.csv", headers={"accept-encoding": asked})
+        assert packed["Content-Encoding"] == "gzip"
+        assert hashlib.sha256(gzip.decompress(packed.getvalue())).hexdigest() == version.sha256
+    for asked in ("identity", "gzip;q=0", "br, gzip;q=0.0, x"):
+        assert (
+            not Client()
+            .get(f"{PUBLIC}.csv", headers={"accept-encoding": asked})
+            .has_header("Content-Encoding")
+        )
+    assert packed["ETag"] != plainly["ETag"]
+    assert all("Accept-Encoding" in each["Vary"] for each in (packed, plainly))
+    assert plainly["Content-Length"] == str(len(plainly.getvalue()))
+
+    def opened(*_told: object) -> None:
+        pytest.fail("opened for who has it already")
+
+    monkeypatch.setattr(contents, "opened", opened)
+    monkeypatch.setattr(contents, "packed", opened)
+    for answer in (packed, plainly):
+        again = {"if-none-match": answer["ETag"], "accept-encoding": answer.get("Content-Encoding", "")}
+        same = Client().get(f"{PUBLIC}.csv", headers=again)
+        assert (same.status_code, same["ETag"], same["Cache-Control"]) == (
+            304,
+            answer["ETag"],
+            "public, no-cache",
+        )
+
+
+def test_where_there_is_nothing_to_tell_there_is_no_package_of_releases(cast: Cast) -> None:
+    standing, ledger = cast.standing("own.coordinator"), made.ledger(cast, "procurement-list")
+    none = keeping.keep_none(standing, ledger, "ปีนี้ไม่มีการจัดซื้อ", 1)
+    publishing.publish(standing, cast.agency, none.pk)
+    assert Client().get("/a/ban-dan/registers/2567/procurement-list.ocds.json").status_code == 404
+    assert Client().get("/a/ban-dan/registers/2567/procurement-list.json").status_code == 200
 
 
 def test_past_versions_stay_at_their_addresses_and_those_taken_back_say_why(cast: Cast) -> None:
@@ -196,7 +240,7 @@ def test_procurement_goes_out_as_ocds(cast: Cast) -> None:
     filling.put_row(standing, ledger, {"item": "ถนน", "budget": "๑๐๐", "method": "คัดเลือก"})
     version = keeping.keep(standing, ledger, made.register(cast, "procurement-list").version)
     publishing.publish(standing, cast.agency, version.pk)
-    told = json.loads(Client().get("/a/ban-dan/registers/2567/procurement-list.ocds.json").content)
+    told = json.loads(Client().get("/a/ban-dan/registers/2567/procurement-list.ocds.json").getvalue())
     assert told["releases"][0]["tender"]["value"] == {"amount": 100.0, "currency": "THB"}
 
 

@@ -1,5 +1,6 @@
 """Files stand ready: made once, before anyone asks, never by who reads; two who ask make one."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from hashlib import sha256
 from pathlib import Path
@@ -32,7 +33,7 @@ def test_published_its_files_are_made_before_anyone_asks(
     with django_capture_on_commit_callbacks(execute=True):
         made.published(cast)
     monkeypatch.setattr(leaf, "written", refused)
-    assert Client().get(PDF).content.startswith(b"%PDF")
+    assert Client().get(PDF).getvalue().startswith(b"%PDF")
 
 
 @override_settings(TASKS=WAITING)
@@ -83,17 +84,29 @@ def test_two_who_ask_at_once_make_one_file(tmp_path: Path) -> None:
     counted: list[int] = []
     with override_settings(DATA=tmp_path), ThreadPoolExecutor(2) as threads:
 
-        def second() -> bytes:
+        def second() -> list[bytes]:
             counted.append(2)
-            return b"two"
+            return [b"two"]
 
-        def first() -> bytes:
+        def first() -> list[bytes]:
             counted.append(1)
             others.append(threads.submit(ready.made, KEY, second))
             wait(others, timeout=0.1)  # without a lock it would be made by now
-            return b"one"
+            return [b"o", b"ne"]
 
-        others: list[Future[bytes]] = []
-        assert ready.made(KEY, first) == b"one"
-        assert others[0].result() == b"one"
+        others: list[Future[Path]] = []
+        assert ready.made(KEY, first).read_bytes() == b"one"
+        assert others[0].result().read_bytes() == b"one"
     assert counted == [1]
+
+
+def test_of_a_file_that_cannot_be_made_no_half_is_given_out(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise OSError("the disk is full")
+
+    with override_settings(DATA=tmp_path):
+        with pytest.raises(OSError, match="full"):
+            ready.made(KEY, broken)
+        assert not ready.there(KEY)
+        assert ready.made(KEY, lambda: [b"whole"]).read_bytes() == b"whole"

@@ -40,7 +40,8 @@ def piece(cast: Cast, name: str = "o14", address: str = PAGE) -> Piece:
 
 def snapshot(of: Piece, days_ago: int = 0, file: StoredFile | None = None) -> Snapshot:
     at = timezone.now() - timedelta(days=days_ago)
+    day = timezone.localdate(at)
     return Snapshot.objects.create(
-        piece=of, at=at, shown_on=timezone.localdate(at), there=True, address=of.address, kind="text/html",
+        piece=of, at=at, last_on=day, shown_on=day, there=True, address=of.address, kind="text/html",
         size=11, sha256=file.sha256 if file else "ab" * 32, file=file,
     )  # fmt: skip

@@ -17,12 +17,13 @@ from tests.web.evidence.test_fill import signed_in
 from prongsai.checking.model import Piece as Looked
 from prongsai.errors import BadInputError
 from prongsai.fetching import Fetched
-from prongsai.web.assessment.evidence import actions, looking, tasks
+from prongsai.web.assessment.evidence import actions, looking, queries, tasks
 from prongsai.web.assessment.evidence.actions import checking
 from prongsai.web.assessment.evidence.actions.assigning import Given
 from prongsai.web.assessment.evidence.models import Folder, Item, Piece, Run, Snapshot
 from prongsai.web.files import store
 from prongsai.web.journal.models import Entry
+from prongsai.web.look import figures
 from prongsai.web.sample import site
 
 __all__ = ["web"]
@@ -41,13 +42,28 @@ def test_what_was_seen_is_kept_with_day_and_hash(cast: Cast, web: Web) -> None:
     assert any(each["check"] == "reachable" for each in shot.findings)
 
 
-def test_the_same_bytes_are_kept_once(cast: Cast, web: Web) -> None:
-    of = give(cast, ["o1"])
+def test_what_has_not_changed_is_kept_once_with_the_day_it_was_seen_last(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o1", "o14"])
     check(cast, of)
-    count = Snapshot.objects.count()
+    first = list(Snapshot.objects.order_by("pk"))
+    Snapshot.objects.update(shown_on=days(-3), last_on=days(-3))
     check(cast, of)
-    assert Snapshot.objects.count() == 2 * count, "every look is dated"
-    assert Snapshot.objects.values("file").distinct().count() == count
+    assert list(Snapshot.objects.order_by("pk")) == first
+    assert {(each.shown_on, each.last_on) for each in Snapshot.objects.all()} == {(days(-3), days(0))}
+    page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
+    text = signed_in(cast, "own.coordinator").get(page).content.decode()
+    assert f"บันทึกเมื่อ {figures.day(days(0))}" in text
+
+
+def test_what_has_changed_gone_or_come_back_is_kept_anew(cast: Cast, web: Web) -> None:
+    of = give(cast, ["o14"])
+    told = []
+    for gone in (False, True, True, False):
+        web.gone = {site.address_of("o14")} if gone else set()
+        check(cast, of)
+        count = Snapshot.objects.filter(of_file=False).count()
+        told.append((count, queries.last_seen(Piece.objects.all())[Piece.objects.get().pk].there))
+    assert told == [(1, True), (2, False), (2, False), (3, True)]
 
 
 def test_of_what_is_too_large_the_hash_alone_is_kept(

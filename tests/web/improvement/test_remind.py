@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from tests.web.cast import Cast, days
+from tests.web.evidence import kept
 from tests.web.improvement import made
 
+from prongsai.web.assessment.evidence import queries
+from prongsai.web.assessment.evidence.models import Item
 from prongsai.web.improvement import duedays
 from prongsai.web.improvement.actions import plans
 from prongsai.web.improvement.actions.reminding import remind
@@ -108,7 +111,7 @@ def test_who_is_named_is_reminded_and_in_their_language(cast: Cast, due: Measure
     cast["own.clerk"].save()
     remind(days(0))
     english = next(each for each in mail.outbox if each.to == ["own.clerk@example.go.th"])
-    assert "measures or tasks due soon" in english.subject.lower()
+    assert "work due soon" in english.subject.lower()
 
 
 def test_a_mail_that_cannot_be_sent_is_not_kept_as_sent(
@@ -130,3 +133,39 @@ def test_a_name_of_two_lines_stops_no_letter_of_anyone(cast: Cast, due: Measure)
     assert remind(days(0)) == 1
     assert "\n" not in mail.outbox[0].subject
     assert mail.outbox[0].recipients() == ["own.unit-officer@example.go.th"]
+
+
+def test_items_of_evidence_stand_in_the_same_letter(cast: Cast, due: Measure) -> None:
+    item = kept.item(cast)
+    Item.objects.filter(pk=item.pk).update(due=days(2))
+    assert remind(days(0)) == 1
+    (letter,) = mail.outbox
+    assert letter.to == [cast["own.unit-officer"].email]
+    assert due.name in letter.body
+    assert "o14 " in letter.body
+    assert "/office/ban-dan/evidence/2567/o14/" in letter.body
+    assert "2 เรื่อง" in letter.subject
+    assert remind(days(0)) == 0
+
+
+def test_an_item_of_evidence_is_reminded_of_where_there_is_no_plan(cast: Cast) -> None:
+    item = kept.item(cast)
+    Item.objects.filter(pk=item.pk).update(due=days(-1))
+    assert remind(days(0)) == 2
+    assert to() == {"own.unit-officer", "own.coordinator"}
+    Item.objects.filter(pk=item.pk).update(unit=None, due=days(3))
+    mail.outbox.clear()
+    assert remind(days(0)) == 1
+    assert to() == {"own.coordinator"}, "what no unit has is the coordinator's"
+
+
+def test_an_item_that_is_ready_or_of_an_earlier_year_is_nobodys_reminder(cast: Cast) -> None:
+    item = kept.item(cast)
+    kept.piece(cast)
+    rule = queries.rule_of(item)
+    ticked = {each: {"by": None, "at": "2024-03-01"} for each in rule.elements}
+    Item.objects.filter(pk=item.pk).update(due=days(1), ticked=ticked)
+    assert remind(days(0)) == 0
+    Item.objects.filter(pk=item.pk).update(ticked={})
+    kept.folder(cast, 2568)
+    assert remind(days(0)) == 0

@@ -152,13 +152,21 @@ def test_what_had_gone_by_the_cut_is_gone(cast: Cast) -> None:
     Snapshot.objects.filter(pk=gone.pk).update(there=False)
     kept.snapshot(piece, days_ago=0)
     with CaptureQueriesContext(connection) as asked:
-        ((_piece, shown),) = queries.pieces_at_cut(of)["o14"]
-    assert shown == gone
+        ((_piece, shown, seen_on),) = queries.pieces_at_cut(of)["o14"]
+    assert (shown, seen_on) == (gone, gone.shown_on)
     assert len(asked) == 2
     page = reverse("verdict-item", args=["ban-dan", of.pk, "o14"])
     text = signed_in(cast, "platform.assessor").get(page).content.decode()
     assert "ไม่พบแล้ว" in text
     assert "abababab" not in text
+
+
+def test_what_has_not_changed_since_was_seen_on_the_last_day_through_the_cut(cast: Cast) -> None:
+    of, piece = assigned(cast), kept.piece(cast)
+    Piece.objects.update(added_at=timezone.now() - timedelta(days=9))
+    Snapshot.objects.filter(pk=kept.snapshot(piece, days_ago=8).pk).update(last_on=timezone.localdate())
+    ((_piece, _shown, seen_on),) = queries.pieces_at_cut(of)["o14"]
+    assert seen_on == of.cut_on < timezone.localdate()
 
 
 def test_what_was_ticked_or_explained_after_the_cut_is_told_apart(cast: Cast) -> None:

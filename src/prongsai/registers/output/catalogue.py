@@ -22,13 +22,14 @@ def told(edition: Edition) -> dict[str, Any]:
     fields = dict(asked["fields"])
     if schema.name in asked["statistics"]:
         fields["data_type"] = _STATISTICS
+    fields["geo_coverage"] = asked["coverage"].get(edition.kind, asked["coverage"][""])
     return {
         "name": edition.name,
         "title": edition.title,
         "notes": edition.none_reason or schema.description,
         "owner_org": edition.code,
         "maintainer": edition.agency,
-        "maintainer_email": edition.mail,
+        **({"maintainer_email": edition.mail} if edition.mail else {}),
         "tag_string": f"ITA,OIT,{schema.title}",
         "data_source": edition.agency,
         "url": edition.address,

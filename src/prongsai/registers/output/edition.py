@@ -10,12 +10,13 @@ from prongsai.registers.model import Schema
 class Edition(Struct, frozen=True, kw_only=True):
     """A version as it is given out. ``address`` is where the register of the year stands, for good.
 
-    ``none_reason``: there is nothing to tell this year, on purpose. ``size`` is that of the CSV, in bytes.
+    ``none_reason``: there is nothing to tell this year, on purpose.
     """
 
     schema: Schema
     agency: str
     code: str
+    kind: str = ""
     english: str = ""
     province: str = ""
     mail: str = ""
@@ -23,15 +24,20 @@ class Edition(Struct, frozen=True, kw_only=True):
     number: int
     at: datetime
     sha256: str
-    size: int
     count: int
     address: str
     none_reason: str = ""
+    ocds_prefix: str = ""
 
     @property
     def name(self) -> str:
         """The name of its files, without ending."""
         return f"{self.code}-{self.schema.name}-{self.year}"
+
+    @property
+    def site(self) -> str:
+        """Where the agency stands for the public."""
+        return self.address.partition("/registers/")[0] + "/"
 
     @property
     def title(self) -> str:

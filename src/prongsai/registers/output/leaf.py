@@ -1,4 +1,7 @@
-"""A register on paper: a table of so many columns as a page can carry, the others below it by row number."""
+"""A register on paper: a table of so many columns as a page can carry, the others below it.
+
+There each row is known by its number and its first column again.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,7 +30,8 @@ from prongsai.thai import long_date
 
 MOST_ROWS: Final = 1000  # on paper; the files have all of them
 _ABREAST: Final = 7  # columns of a page beside the number
-_SHARES: Final = {"string": 2.2, "integer": 0.8, "number": 1.3, "date": 1.3, "boolean": 0.7}
+_SHARES: Final = {"string": 2.2, "integer": 0.8, "number": 1.3, "date": 1.5, "boolean": 0.7}
+_LONG: Final = 3.2  # of a text of several lines
 
 
 def written(edition: Edition, rows: Iterable[Row]) -> bytes:
@@ -71,7 +75,10 @@ def _tables(edition: Edition, rows: list[Row]) -> list[Block]:
 
 
 def _groups(fields: list[Field]) -> list[tuple[Field, ...]]:
-    return [tuple(fields[at : at + _ABREAST]) for at in range(0, len(fields), _ABREAST)]
+    if len(fields) <= _ABREAST:
+        return [tuple(fields)]
+    first, others, more = fields[0], fields[1:], _ABREAST - 1
+    return [(first, *others[at : at + more]) for at in range(0, len(others), more)]
 
 
 def _table(fields: tuple[Field, ...], rows: list[Row]) -> Table:
@@ -79,7 +86,7 @@ def _table(fields: tuple[Field, ...], rows: list[Row]) -> Table:
     columns = [
         Column(
             head=f"{each.title} ({each.unit})" if each.unit else each.title,
-            share=_SHARES[each.type],
+            share=_LONG if each.long else _SHARES[each.type],
             align="right" if each.is_figure else "left",
         )
         for each in fields

@@ -6,8 +6,8 @@ from prongsai.registers.model import Field, Schema
 from prongsai.registers.output.edition import Edition
 
 
-def told(edition: Edition) -> dict[str, Any]:
-    """Return the description of a version's data package."""
+def told(edition: Edition, size: int) -> dict[str, Any]:
+    """Return the description of a version's data package; ``size`` is that of the CSV, in bytes."""
     schema = edition.schema
     return {
         "profile": "tabular-data-package",
@@ -30,7 +30,7 @@ def told(edition: Edition) -> dict[str, Any]:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8-sig",
-                "bytes": edition.size,
+                "bytes": size,
                 "hash": f"sha256:{edition.sha256}",
                 "schema": table_schema(schema),
             }

@@ -220,6 +220,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+OCDS_PREFIX = environment.said("OCDS_PREFIX")  # registered with the keepers of the standard
 MOST_UPLOAD = environment.number("MOST_UPLOAD_MB", 20, most=200) * 1024 * 1024  # bytes of one file
 
 # The prefix binds a cookie to this very host: no other host of the domain can put its own in its place.

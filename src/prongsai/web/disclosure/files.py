@@ -1,13 +1,16 @@
 """The files a version is given out as: what takes work is made once, and stands ready."""
 
 import hashlib
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from io import BytesIO
+from typing import BinaryIO, Final
 
 from django.conf import settings
 from django.utils import timezone
 from msgspec import Struct, json
 
-from prongsai import language
+from prongsai import __version__, language
 from prongsai.registers import load
 from prongsai.registers.model import Schema
 from prongsai.registers.output import catalogue, leaf, ocds, package, plain, workbook
@@ -36,22 +39,24 @@ _CALLED: Final = {
 
 
 class Written(Struct, frozen=True):
-    """A file: its name, its media type, its bytes."""
+    """A file: its name, its media type, how many bytes it has, and how it is opened to be read."""
 
     name: str
     kind: str
-    data: bytes
+    size: int
+    opened: Callable[[], BinaryIO]
 
 
-def formats_of(schema: Schema) -> tuple[str, ...]:
-    """Return the formats of a register."""
-    return tuple(form for form in FORMATS if schema.ocds or form != _FOR_PROCUREMENT)
+def formats_of(schema: Schema, count: int) -> tuple[str, ...]:
+    """Return the formats of a register that holds so many rows: OCDS has no package without a release."""
+    procurement = schema.ocds and count > 0
+    return tuple(form for form in FORMATS if procurement or form != _FOR_PROCUREMENT)
 
 
 def offered(version: Version) -> list[tuple[str, str]]:
     """Return what the public can take of the version in force: each format's name and address."""
     address = address_of(version)
-    forms = formats_of(load.schema(version.register.name))
+    forms = formats_of(load.schema(version.register.name), version.count)
     return [(_CALLED.get(form, form.upper()), f"{address}.{form}") for form in forms]
 
 
@@ -61,7 +66,7 @@ def address_of(version: Version) -> str:
     return f"{settings.ADDRESS}/a/{register.agency.code}/registers/{register.year}/{register.name}"
 
 
-def edition_of(version: Version, size: int) -> Edition:
+def edition_of(version: Version) -> Edition:
     """Return what is told of a version beside its rows."""
     register = version.register
     agency = register.agency
@@ -69,6 +74,7 @@ def edition_of(version: Version, size: int) -> Edition:
         schema=load.schema(register.name),
         agency=agency.name,
         code=agency.code,
+        kind=agency.kind,
         english=agency.english,
         province=agency.province,
         mail=str(agency.details.get("email") or ""),
@@ -76,76 +82,77 @@ def edition_of(version: Version, size: int) -> Edition:
         number=version.number,
         at=timezone.localtime(version.at),
         sha256=version.sha256,
-        size=size,
         count=version.count,
         address=address_of(version),
         none_reason=version.none_reason,
+        ocds_prefix=settings.OCDS_PREFIX,
     )
 
 
 def written(version: Version, form: str) -> Written:
-    """Return a version in a format.
+    """Return a version in a format; what takes work is made now if it was not.
 
     Raises:
         KeyError: there is no such format.
 
     """
+    name, kind = f"{edition_of(version).name}-v{version.number}.{form}", FORMATS[form]
     if form == "csv":
-        data = contents.csv_of(version)
-    elif form in _OF_ALL_ROWS:
-        data = ready.made(_key(version, form), lambda: _in_thai(version, form))
-    else:
-        data = _made(version, form)
-    return Written(f"{edition_of(version, 0).name}-v{version.number}.{form}", FORMATS[form], data)
+        return Written(name, kind, contents.size_of(version), partial(contents.opened, version))
+    if form in _OF_ALL_ROWS:
+        path = ready.made(tag_of(version, form), lambda: _in_thai(version, form))
+        return Written(name, kind, path.stat().st_size, lambda: path.open("rb"))
+    data = b"".join(_made(version, form))
+    return Written(name, kind, len(data), lambda: BytesIO(data))
 
 
 def at_hand(version: Version, form: str) -> Written | None:
     """Return a version in a format, where that takes no work; None: it is still to be made."""
-    if form in _OF_ALL_ROWS and not ready.there(_key(version, form)):
+    if form in _OF_ALL_ROWS and not ready.there(tag_of(version, form)):
         return None
     return written(version, form)
 
 
 def prepare(version: Version) -> None:
     """Make what takes work, before anyone asks."""
-    for form in formats_of(load.schema(version.register.name)):
+    for form in formats_of(load.schema(version.register.name), version.count):
         if form in _OF_ALL_ROWS:
             written(version, form)
 
 
 def first_to_ask(version: Version) -> bool:
     """Return whether nobody has asked for the files of a version in the last minutes."""
-    return ready.first_to_ask(_key(version, "all"))
+    return ready.first_to_ask(tag_of(version, "all"))
 
 
-def _key(version: Version, form: str) -> str:
-    """Return what tells a file from all others: all that is told in it."""
-    told = json.encode((edition_of(version, 0), form), order="deterministic")
+def tag_of(version: Version, form: str) -> str:
+    """Return what tells a file from all others: all that is told in it, and by which edition of Prongsai."""
+    told = json.encode((edition_of(version), form, __version__), order="deterministic")
     return hashlib.sha256(told).hexdigest()
 
 
-def _in_thai(version: Version, form: str) -> bytes:
-    """Return a file as everyone gets it, whatever language whoever asks first reads."""
+def _in_thai(version: Version, form: str) -> Iterator[bytes]:
+    """Yield a file as everyone gets it, whatever language whoever asks first reads."""
     before = language.current()
     language.use("th")
     try:
-        return _made(version, form)
+        yield from _made(version, form)
     finally:
         language.use(before)
 
 
-def _made(version: Version, form: str) -> bytes:
-    edition, rows = edition_of(version, len(contents.csv_of(version))), contents.rows_of(version)
+def _made(version: Version, form: str) -> Iterable[bytes]:
+    edition, rows = edition_of(version), contents.rows_of(version)
     match form:
         case "xlsx":
-            return workbook.written(edition, rows)
+            return [workbook.written(edition, rows)]
         case "json":
-            return plain.written(edition, rows)
+            return plain.pieces(edition, rows)
         case "pdf":
-            return leaf.written(edition, rows)
+            return [leaf.written(edition, rows)]
         case "datapackage.json":
-            return plain.encoded(package.told(edition))
+            return [plain.encoded(package.told(edition, contents.size_of(version)))]
         case "catalogue.json":
-            return plain.encoded(catalogue.told(edition))
+            return [plain.encoded(catalogue.told(edition))]
         case _:
-            return plain.encoded(ocds.told(edition, rows))
+            return ocds.pieces(edition, rows)

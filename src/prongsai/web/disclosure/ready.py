@@ -6,7 +6,7 @@ They can be made anew at any time: no backup has them, and ``prongsai tidy`` tak
 import fcntl
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -25,21 +25,21 @@ def there(key: str) -> bool:
     return _path(key).exists()
 
 
-def made(key: str, make: Callable[[], bytes]) -> bytes:
-    """Return a file, made now if it was not; who else asks meanwhile waits for it."""
+def made(key: str, make: Callable[[], Iterable[bytes]]) -> Path:
+    """Return where a file lies, made now if it was not; who else asks meanwhile waits for it."""
     path = _path(key)
-    if (data := _read(path)) is not None:
-        return data
+    if _asked_for(path):
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_suffix(".lock").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if (data := _read(path)) is not None:
-            return data
-        data = make()
+        if _asked_for(path):
+            return path
         half = path.with_suffix(".half")
-        half.write_bytes(data)
+        with half.open("wb") as stream:
+            stream.writelines(make())
         half.replace(path)
-    return data
+    return path
 
 
 def first_to_ask(key: str) -> bool:
@@ -55,13 +55,13 @@ def first_to_ask(key: str) -> bool:
     return True
 
 
-def _read(path: Path) -> bytes | None:
+def _asked_for(path: Path) -> bool:
+    """Return whether a file stands ready; note that it was asked for today."""
     try:
-        data = path.read_bytes()
-        os.utime(path)  # it was asked for today
+        os.utime(path)
     except FileNotFoundError:
-        return None
-    return data
+        return False
+    return True
 
 
 def _path(key: str) -> Path:

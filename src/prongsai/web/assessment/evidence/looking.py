@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from prongsai.web.assessment.evidence.models import Item, Kind, Piece, Run, Snap
 from prongsai.web.files import actions as files
 from prongsai.web.files.models import StoredFile
 
+_WHAT: Final = attrgetter("there", "address", "kind", "size", "sha256", "findings")
 _GONE: Final = 400  # and above: the site says that it is not there
 _MOST_KEPT: Final = 5 * 1024 * 1024  # bytes of one answer that are kept; of more the hash alone
 
@@ -70,23 +72,38 @@ def findings_of(item: Item, seen: Sequence[Seen]) -> tuple[Finding, ...]:
 
 
 def keep(run: Run, one: Seen, findings: Sequence[Finding]) -> None:
-    """Keep what was seen of a piece, its page last; bytes that were kept before are not kept again."""
+    """Keep what was seen of a piece, where it is not what was seen before; bytes are kept once."""
     for each in reversed(one.looked):
-        said = [plain(told) for told in findings if told.place == each.place]
-        shot = snapshot(each)
-        there = shot is not None and shot.status < _GONE and each.refused is None
-        Snapshot.objects.create(
-            piece=one.piece,
-            run=run,
-            shown_on=_since(one.piece, each),
-            there=there,
-            address=shot.final if shot else each.place,
-            kind=shot.media_type[:100] if shot else "",
-            size=shot.size if shot else 0,
-            sha256=shot.body_hash if shot else "",
-            file=_bytes(one.piece, each) if there else None,
-            findings=said,
-        )
+        now = _seen(run, one, each, [plain(told) for told in findings if told.place == each.place])
+        before = Snapshot.objects.filter(piece=one.piece, place=each.place).order_by("-pk").first()
+        if before is not None and _is_same(before, now):
+            Snapshot.objects.filter(pk=before.pk).update(run=run, last_on=now.last_on)
+        else:
+            now.file = _bytes(one.piece, each) if now.there else None
+            now.save()
+
+
+def _seen(run: Run, one: Seen, each: Looked, findings: list[object]) -> Snapshot:
+    shot = snapshot(each)
+    return Snapshot(
+        piece=one.piece,
+        run=run,
+        place=each.place,
+        of_file=each is not one.looked[0],
+        shown_on=_since(one.piece, each),
+        there=shot is not None and shot.status < _GONE and each.refused is None,
+        address=shot.final if shot else each.place,
+        kind=shot.media_type[:100] if shot else "",
+        size=shot.size if shot else 0,
+        sha256=shot.body_hash if shot else "",
+        findings=findings,
+    )
+
+
+def _is_same(before: Snapshot, now: Snapshot) -> bool:
+    """Return whether nothing has changed; an address is seen on another day each time."""
+    same_day = now.piece.kind == Kind.ADDRESS or before.shown_on == now.shown_on
+    return same_day and bool(_WHAT(before) == _WHAT(now))
 
 
 def _since(piece: Piece, looked: Looked) -> date:

@@ -1,5 +1,6 @@
 """What is kept: a year's items with unit and day, elements ticked, pieces of evidence, runs and snapshots."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -165,16 +166,20 @@ class Run(models.Model):
 
 
 class Snapshot(models.Model):
-    """What was seen of a piece at one time: its bytes by their hash, what the checks said. Never changed.
+    """What was seen of a piece from ``at`` through ``last_on``: its bytes by hash, what the checks said.
 
-    ``shown_on`` is the day since which it was certainly published: of an address the day it was
-    seen, of a register the day its version was published. The bytes are kept where they are not
-    too large, their hash always.
+    Only what has changed is kept anew; else nothing of it changes but its last day. ``place`` is what was
+    looked at, ``of_file`` a file that the piece leads to. ``shown_on`` is the day since which it was
+    certainly published: of an address the day it was seen first, of a register the day its version was
+    published. The bytes are kept where they are not too large, their hash always.
     """
 
     piece = models.ForeignKey(Piece, models.CASCADE, related_name="snapshots")
     run = models.ForeignKey(Run, models.SET_NULL, null=True, related_name="snapshots")
+    place = models.TextField(blank=True)
+    of_file = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
+    last_on = models.DateField(default=timezone.localdate)
     shown_on = models.DateField()
     there = models.BooleanField()
     address = models.TextField(blank=True)  # in the end, after redirects, as long as the site makes it
@@ -189,3 +194,7 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.piece_id} {self.at:%Y-%m-%d}"
+
+    def seen_on(self, through: date) -> date:
+        """Return the last day through another on which it is known to have been public so."""
+        return min(self.last_on, through) if self.piece.kind == Kind.ADDRESS else self.shown_on

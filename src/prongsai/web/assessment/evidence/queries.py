@@ -1,6 +1,7 @@
 """What can be asked of evidence: folders of an agency, their items, pieces and how they were seen last."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -41,6 +42,14 @@ def rule_of(item: Item) -> Disclosure:
     return next(each for each in rules_of(item.folder).disclosure.items if each.id == item.item)
 
 
+def newest_due(today: date) -> list[Folder]:
+    """Return the newest folder of every agency at work, where an item has a day."""
+    at_work = Q(agency__closed_on=None) | Q(agency__closed_on__gt=today)
+    found = Folder.objects.filter(at_work).select_related("agency").order_by("agency", "fiscal_year")
+    newest = {each.agency_id: each.pk for each in found}
+    return list(found.filter(pk__in=newest.values(), items__due__isnull=False).distinct())
+
+
 def items_of(folder: Folder) -> list[Item]:
     """Return the items of a folder with what shows them, in few queries."""
     in_place = Piece.objects.filter(taken_out_at=None).select_related("file")
@@ -63,7 +72,7 @@ def piece_of(agency: Agency, key: int) -> Piece | None:
 
 def last_seen(pieces: Iterable[Piece]) -> dict[int, Snapshot]:
     """Return how each piece was seen last."""
-    found = Snapshot.objects.filter(piece__in=[each.pk for each in pieces])
+    found = Snapshot.objects.filter(piece__in=[each.pk for each in pieces], of_file=False)
     newest = found.order_by().values("piece").annotate(newest=Max("pk")).values("newest")
     return {each.piece_id: each for each in Snapshot.objects.filter(pk__in=newest)}
 

@@ -74,11 +74,14 @@ class Row(Struct, dict=True):
         return _TONES[self.stage]
 
     @property
+    def waits(self) -> bool:
+        """Whether someone has still to see to it."""
+        return self.stage not in {Stage.READY, Stage.FAILING}
+
+    @property
     def late(self) -> bool:
         """Whether its day has passed and it is not ready."""
-        return self.item.due is not None and self.item.due < self.today and self.stage not in {
-            Stage.READY, Stage.FAILING,
-        }  # fmt: skip
+        return self.item.due is not None and self.item.due < self.today and self.waits
 
     @property
     def predicted(self) -> Fraction | None:

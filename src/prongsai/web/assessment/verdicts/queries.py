@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -14,6 +15,7 @@ from prongsai.web.assessment.verdicts.models import Assessment, Place, Reply, Se
 from prongsai.web.people.models import Agency, Post, User
 
 BOTH, THIRD, REPLY = "both", "third", "reply"  # how a score came about
+Shown = tuple[Piece, Snapshot | None, date | None]  # a piece, how it was seen, the last day of that
 _SHOWN = (State.ANNOUNCED, State.CONFIRMED)
 
 
@@ -155,7 +157,7 @@ def oit(assessment: Assessment) -> dict[str, str]:
     return {item: told["points"] for item, told in assessment.locked.get("items", {}).items()}
 
 
-def pieces_at_cut(assessment: Assessment) -> dict[str, list[tuple[Piece, Snapshot | None]]]:
+def pieces_at_cut(assessment: Assessment) -> dict[str, list[Shown]]:
     """Return what was given as evidence, by item, each with how it was seen last on or before the cut.
 
     What was there once and had gone by then counts as gone: the last look tells, not the last that found it.
@@ -166,12 +168,16 @@ def pieces_at_cut(assessment: Assessment) -> dict[str, list[tuple[Piece, Snapsho
         .filter(Q(taken_out_at=None) | Q(taken_out_at__date__gt=cut), added_at__date__lte=cut)
         .select_related("item", "file")
     )
-    through = Snapshot.objects.filter(piece__in=[each.pk for each in pieces], shown_on__lte=cut)
+    keys = [each.pk for each in pieces]
+    through = Snapshot.objects.filter(piece__in=keys, of_file=False, shown_on__lte=cut)
     newest = through.order_by().values("piece").annotate(newest=Max("pk")).values("newest")
-    last = {each.piece_id: each for each in Snapshot.objects.filter(pk__in=newest)}
-    found: dict[str, list[tuple[Piece, Snapshot | None]]] = defaultdict(list)
+    last = {
+        each.piece_id: (each, each.seen_on(cut))
+        for each in Snapshot.objects.filter(pk__in=newest).select_related("piece")
+    }
+    found: dict[str, list[Shown]] = defaultdict(list)
     for each in pieces:
-        found[each.item.item].append((each, last.get(each.pk)))
+        found[each.item.item].append((each, *last.get(each.pk, (None, None))))
     return found
 
 

@@ -15,8 +15,7 @@ from prongsai.apart import apart
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.registers import canonical, load
-from prongsai.registers.headings import Headed
-from prongsai.registers.job import Preview
+from prongsai.registers.job import Named, Preview
 from prongsai.web.disclosure import books
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Brought, Register
@@ -128,7 +127,7 @@ def drop_brought(standing: Standing, brought: Brought) -> None:
 
 def _brought(standing: Standing, ledger: Ledger, name: str, data: bytes) -> Brought:
     cells = apart(f"{_JOBS}:opened", data, name, register=ledger.schema.name)
-    mapping = list(_headed(cells).mapping)
+    mapping = msgspec.json.decode(gzip.decompress(cells), type=Named).mapping
     with transaction.atomic():
         register = books.locked(ledger)
         sweep(register)
@@ -142,10 +141,6 @@ def ledger_of(brought: Brought) -> Ledger:
     """Return which register something was brought to."""
     register = brought.register
     return Ledger(register.agency, load.schema(register.name), register.year)
-
-
-def _headed(cells: bytes) -> Headed:
-    return msgspec.json.decode(gzip.decompress(cells), type=Headed)
 
 
 def _apart(job: str, brought: Brought) -> bytes:

@@ -2,15 +2,20 @@
 
 import gzip
 import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.registers import canonical, ruling
 from prongsai.registers.model import Row as Cells
+from prongsai.registers.model import Schema
 from prongsai.web.disclosure import books, queries
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Register, Version
@@ -18,6 +23,7 @@ from prongsai.web.files import actions as files
 from prongsai.web.people.standing import Standing
 
 _PACKED: Final = "application/gzip"
+_ROWS: Final = ""  # what no field is called
 
 
 def keep(standing: Standing, ledger: Ledger, version: int) -> Version:
@@ -33,14 +39,11 @@ def keep(standing: Standing, ledger: Ledger, version: int) -> Version:
     with transaction.atomic():
         register = books.locked(ledger)
         books.check(register, version)
-        rows = [each.cells for each in queries.filling(register).iterator(books.BATCH)]
-        if not rows:
+        rows = queries.filling(register)
+        if not rows.exists():
             raise BadInputError(_("there are no rows; fill them in, or say that there is nothing to tell"))
-        for number, field, says in ruling.twice(ledger.schema, enumerate(rows, 1)):
-            raise BadInputError(
-                _("row {row}, column “{column}”: {says}", row=number, column=field.title, says=says)
-            )
-        return _made_by(standing, ledger, register, rows)
+        cells = rows.values_list("cells", flat=True).iterator(books.BATCH)
+        return _made_by(standing, ledger, register, _once(ledger.schema, cells))
 
 
 def keep_none(standing: Standing, ledger: Ledger, reason: str, version: int) -> Version:
@@ -64,8 +67,19 @@ def keep_none(standing: Standing, ledger: Ledger, reason: str, version: int) -> 
         return _made_by(standing, ledger, register, [], none=why)
 
 
+def _once(schema: Schema, rows: Iterable[Cells]) -> Iterator[Cells]:
+    """Yield rows on their way into a version; refuse what stands twice."""
+    seen = ruling.Seen(schema)
+    for number, row in enumerate(rows, 1):
+        for field, says in seen.faults(row, number):
+            raise BadInputError(
+                _("row {row}, column “{column}”: {says}", row=number, column=field.title, says=says)
+            )
+        yield row
+
+
 def _made_by(
-    standing: Standing, ledger: Ledger, register: Register, rows: list[Cells], none: str = ""
+    standing: Standing, ledger: Ledger, register: Register, rows: Iterable[Cells], none: str = ""
 ) -> Version:
     version, new = made(standing, ledger, register, rows, none)
     if new:
@@ -75,17 +89,16 @@ def _made_by(
 
 
 def made(
-    standing: Standing, ledger: Ledger, register: Register, rows: list[Cells], none: str = ""
+    standing: Standing, ledger: Ledger, register: Register, rows: Iterable[Cells], none: str = ""
 ) -> tuple[Version, bool]:
     """Return rows kept as the next version, and whether it is new: the newest one may say the same."""
     schema, code = ledger.schema, ledger.agency.code
-    data = canonical.written(schema, rows)
-    sha256 = hashlib.sha256(data).hexdigest()
+    packed = _packed(schema, rows)
     newest = register.versions.order_by("-number").first()
     if (
         newest is not None
         and not newest.withdrawn_at
-        and (newest.sha256, newest.none_reason) == (sha256, none)
+        and (newest.sha256, newest.none_reason) == (packed.sha256, none)
     ):
         return newest, False
     number = (newest.number if newest is not None else 0) + 1
@@ -96,13 +109,39 @@ def made(
         at=timezone.now(),
         by=standing.user,
         post=books.by_post(standing, ledger.agency),
-        file=files.keep_as_it_is(code, name, _PACKED, gzip.compress(data, 6, mtime=0)),
-        sha256=sha256,
-        count=len(rows),
-        filled={
-            each.name: sum(1 for row in rows if row.get(each.name) is not None) for each in schema.fields
-        },
+        file=files.keep_as_it_is(code, name, _PACKED, packed.data),
+        sha256=packed.sha256,
+        count=packed.count,
+        filled=packed.filled,
         none_reason=none,
         of_version=register.version,
     )
     return version, True
+
+
+class _Packed(Struct, frozen=True):
+    """Rows as the packed CSV that is kept: its hash unpacked, its rows, in how many each field stands."""
+
+    data: bytes
+    sha256: str
+    count: int
+    filled: dict[str, int]
+
+
+def _packed(schema: Schema, rows: Iterable[Cells]) -> _Packed:
+    """Return rows packed, row by row: only what is packed is ever whole in memory."""
+    count: Counter[str] = Counter()
+
+    def counted() -> Iterator[Cells]:
+        for row in rows:
+            count.update(name for name, value in row.items() if value is not None)
+            count[_ROWS] += 1
+            yield row
+
+    data, sha256 = BytesIO(), hashlib.sha256()
+    with gzip.GzipFile(fileobj=data, mode="wb", compresslevel=6, mtime=0) as stream:
+        for piece in canonical.pieces(schema, counted()):
+            sha256.update(piece)
+            stream.write(piece)
+    filled = {each.name: count[each.name] for each in schema.fields}
+    return _Packed(data.getvalue(), sha256.hexdigest(), count[_ROWS], filled)

@@ -1,16 +1,24 @@
-"""Remind people by mail of what is due and what is late; run daily, it sends each reminder once."""
+"""Remind people by mail of what is due and what is late; run daily, it sends each reminder once.
+
+Measures, tasks and items of evidence stand in one letter.
+"""
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
+from msgspec import Struct
 
 from prongsai import language
 from prongsai.language import _
+from prongsai.web.assessment.evidence import queries as evidence
+from prongsai.web.assessment.evidence.models import Folder
+from prongsai.web.assessment.evidence.shown import Row, rows
 from prongsai.web.improvement import carried, duedays
 from prongsai.web.improvement.carried import Carried
 from prongsai.web.improvement.models import Reminder
@@ -19,31 +27,70 @@ from prongsai.web.improvement.queries import waiting
 from prongsai.web.journal import actions as journal
 from prongsai.web.look import figures
 from prongsai.web.people import mailing
-from prongsai.web.people.models import Agency, Post, User
+from prongsai.web.people.models import Agency, Post, Unit, User
 from prongsai.web.people.roles import Role
 
 _log = logging.getLogger(__name__)
 _CHAIN = (Role.COORDINATOR, Role.HEAD_OF_OFFICE, Role.DEPUTY_CLERK, Role.CLERK)
-_Due = tuple[Carried, str]  # what is due, and the stage of reminding
+
+
+class Work(Struct, frozen=True):
+    """What someone has to do until a day: a measure, a task, an item of evidence."""
+
+    subject: str
+    name: str
+    ends: date
+    unit: Unit | None
+    person: int | None
+    address: str
+
+
+_Due = tuple[Work, str]  # what is due, and the stage of reminding
 
 
 def remind(today: date) -> int:
     """Send every reminder whose day has come and that has not been sent; return how many mails went out."""
-    at_work = Agency.objects.filter(closed_on=None, plans__state=State.IN_FORCE).distinct()
-    return sum(_of_agency(agency, today) for agency in at_work)
+    folders = {each.agency: each for each in evidence.newest_due(today)}
+    planned = Agency.objects.filter(closed_on=None, plans__state=State.IN_FORCE).distinct()
+    at_work = dict.fromkeys([*planned, *folders])
+    return sum(_of_agency(agency, folders.get(agency), today) for agency in at_work)
 
 
-def _of_agency(agency: Agency, today: date) -> int:
-    every: list[Carried] = [*waiting.open_measures([agency.pk]), *waiting.open_tasks([agency.pk])]
-    dated = [each for each in every if each.ends is not None]
+def _of_agency(agency: Agency, folder: Folder | None, today: date) -> int:
     in_force = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     posts = list(agency.posts.filter(in_force, user__is_active=True).select_related("user"))
     found: dict[User, dict[str, _Due]] = defaultdict(dict)
-    for each in dated:
+    for each in [*_of_plans(agency), *_of_evidence(folder, today)]:
         for user, who in _told_of(each, posts):
-            if each.ends and (stage := duedays.stage(each.ends, today, who)):
-                found[user].setdefault(carried.subject(each), (each, stage))
+            if stage := duedays.stage(each.ends, today, who):
+                found[user].setdefault(each.subject, (each, stage))
     return sum(_sent(agency, user, list(due.values()), today) for user, due in found.items())
+
+
+def _of_plans(agency: Agency) -> Iterator[Work]:
+    every: list[Carried] = [*waiting.open_measures([agency.pk]), *waiting.open_tasks([agency.pk])]
+    for each in every:
+        if each.ends is not None:
+            yield Work(
+                carried.subject(each),
+                each.name,
+                each.ends,
+                carried.unit_of(each),
+                each.person_id,
+                carried.address(each),
+            )
+
+
+def _of_evidence(folder: Folder | None, today: date) -> Iterator[Work]:
+    if folder is None:
+        return
+    found: Iterable[Row] = rows(evidence.rules_of(folder), evidence.items_of(folder), today)
+    for each in found:
+        if each.item.due is not None and each.waits:
+            at = {"agency": folder.agency.code, "folder": folder.fiscal_year, "oit": each.item.item}
+            name = f"{each.item.item} {each.rule.name}"
+            address = reverse("evidence-item", kwargs=at)
+            yield Work(f"item:{each.item.pk}", name, each.item.due, each.item.unit, None, address)
 
 
 def _sent(agency: Agency, user: User, due: list[_Due], today: date) -> int:
@@ -55,16 +102,19 @@ def _sent(agency: Agency, user: User, due: list[_Due], today: date) -> int:
         return 0
 
 
-def _told_of(each: Carried, posts: list[Post]) -> Iterator[tuple[User, str]]:
+def _told_of(each: Work, posts: list[Post]) -> Iterator[tuple[User, str]]:
     """Yield who is to be told of a thing, nearest first, and as what."""
-    unit = carried.unit_of(each)
-    for post in posts:
-        if each.person_id == post.user_id or (
-            post.role == Role.UNIT_OFFICER and unit is not None and post.unit_id == unit.pk
-        ):
-            yield post.user, duedays.UNIT
+    yield from ((post.user, duedays.UNIT) for post in posts if _answers(post, each))
     for role in _CHAIN:
         yield from ((post.user, role.value) for post in posts if post.role == role)
+
+
+def _answers(post: Post, each: Work) -> bool:
+    """Return whether someone answers for a thing: what was given to nobody is the coordinator's."""
+    if each.unit is None and each.person is None:
+        return post.role == Role.COORDINATOR
+    of_unit = each.unit is not None and post.role == Role.UNIT_OFFICER and post.unit_id == each.unit.pk
+    return of_unit or each.person == post.user_id
 
 
 def _send(agency: Agency, user: User, due: list[_Due], today: date) -> int:
@@ -73,26 +123,26 @@ def _send(agency: Agency, user: User, due: list[_Due], today: date) -> int:
         new = [(each, stage) for each, stage in due if _kept(agency, user, each, stage)]
         if not new:
             return 0
-        told = [f"{carried.subject(each)} {stage}" for each, stage in new]
+        told = [f"{each.subject} {stage}" for each, stage in new]
         journal.write(agency.code, journal.SYSTEM, "progress.remind", f"user:{user.pk}", {"of": told})
         subject, text = _mail(agency, user, [each for each, _stage in new], today)
         mailing.deliver(subject, text, user.email)
     return 1
 
 
-def _kept(agency: Agency, user: User, each: Carried, stage: str) -> bool:
-    due = {"user": user, "subject": carried.subject(each), "due": each.ends, "stage": stage}
+def _kept(agency: Agency, user: User, each: Work, stage: str) -> bool:
+    due = {"user": user, "subject": each.subject, "due": each.ends, "stage": stage}
     _reminder, new = Reminder.objects.get_or_create(**due, defaults={"agency": agency})
     return new
 
 
-def _mail(agency: Agency, user: User, due: list[Carried], today: date) -> tuple[str, str]:
+def _mail(agency: Agency, user: User, due: list[Work], today: date) -> tuple[str, str]:
     """Return subject and text in the language of whoever gets it."""
     spoken = language.current()
     language.use("en" if user.language == "en" else "th")
     figures.use(thai=user.thai_digits)
     try:
-        late = [each for each in due if carried.is_late(each, today)]
+        late = [each for each in due if each.ends < today]
         subject = _subject(len(late), len(due), agency.short or agency.name)
         return subject, "\n".join(_text(agency, user, late, [each for each in due if each not in late]))
     finally:
@@ -102,11 +152,11 @@ def _mail(agency: Agency, user: User, due: list[Carried], today: date) -> tuple[
 
 def _subject(late: int, due: int, agency: str) -> str:
     if late:
-        return _("Late measures or tasks ({count}): {agency}", count=late, agency=agency)
-    return _("Measures or tasks due soon ({count}): {agency}", count=due, agency=agency)
+        return _("Late work ({count}): {agency}", count=late, agency=agency)
+    return _("Work due soon ({count}): {agency}", count=due, agency=agency)
 
 
-def _text(agency: Agency, user: User, late: list[Carried], soon: list[Carried]) -> Iterator[str]:
+def _text(agency: Agency, user: User, late: list[Work], soon: list[Work]) -> Iterator[str]:
     """Yield the lines of a mail."""
     yield _("Dear {name},", name=user.name)
     yield ""
@@ -116,12 +166,11 @@ def _text(agency: Agency, user: User, late: list[Carried], soon: list[Carried]) 
             yield from ("", head, *(_line(each) for each in things))
     yield ""
     yield _(
-        "Report what was done, with evidence, at the address under each. This mail was sent by Prongsai; "
-        "each reminder is sent once."
+        "Report what was done, or put the evidence in, at the address under each. This mail was sent by "
+        "Prongsai; each reminder is sent once."
     )
 
 
-def _line(each: Carried) -> str:
-    unit = carried.unit_of(each)
-    told = " · ".join(filter(None, [each.name, figures.day(each.ends), unit.name if unit else ""]))
-    return f"- {told}\n  {settings.ADDRESS}{carried.address(each)}"
+def _line(each: Work) -> str:
+    told = " · ".join(filter(None, [each.name, figures.day(each.ends), each.unit.name if each.unit else ""]))
+    return f"- {told}\n  {settings.ADDRESS}{each.address}"

@@ -23,7 +23,7 @@ class Reminder(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="reminders")
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+")
-    subject = models.CharField(max_length=40)  # measure:7, task:12
+    subject = models.CharField(max_length=40)  # measure:7, task:12, item:5 of the evidence
     due = models.DateField()
     stage = models.CharField(max_length=20)
     sent_at = models.DateTimeField(auto_now_add=True)

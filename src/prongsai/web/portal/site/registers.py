@@ -47,6 +47,7 @@ def register(request: HttpRequest, of: Agency, year: int, register: str) -> Http
     filters = {each.name: request.GET.get(each.name, "")[:LONGEST] for each in _narrowing(schema)}
     sort = request.GET.get("sort", "")[:60]
     page = queries.rows(version, filters=filters, sort=sort, page=request.GET.get("page"), search=text)
+    forms = files.formats_of(schema, version.count)
     told |= {
         "held": version,
         "q": text,
@@ -56,7 +57,7 @@ def register(request: HttpRequest, of: Agency, year: int, register: str) -> Http
         "page": page,
         "narrowing": [(each, filters[each.name]) for each in _narrowing(schema)],
         "whole": len(columns) == len(schema.fields),
-        "files": [(form, _file(of, year, register, form)) for form in files.formats_of(schema)],
+        "files": [(form, _file(of, year, register, form)) for form in forms],
         "structured": _dataset(of, version, schema),
     }
     return render(request, "portal/site/register.html", told)

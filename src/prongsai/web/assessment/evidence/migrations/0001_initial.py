@@ -110,7 +110,10 @@ class Migration(migrations.Migration):
             name='Snapshot',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.TextField(blank=True)),
+                ('of_file', models.BooleanField(default=False)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('last_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('shown_on', models.DateField()),
                 ('there', models.BooleanField()),
                 ('address', models.TextField(blank=True)),
