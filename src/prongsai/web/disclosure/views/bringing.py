@@ -77,7 +77,8 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
     missing = [
         each.title for each in ledger.schema.fields if each.required and each.name not in there.mapping
     ]
-    shown = columns_of(ledger.schema)
+    rows = [Row(number=at, cells=books.filled(cells)) for at, cells in enumerate(look.samples, 1)]
+    shown = columns_of(ledger.schema, rows)
     page = {
         "agency": agency,
         "schema": ledger.schema,
@@ -88,9 +89,7 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
         "choices": choices,
         "missing": missing,
         "shown": shown,
-        "lines": [
-            line(Row(number=at, cells=books.filled(cells)), shown) for at, cells in enumerate(look.samples, 1)
-        ],
+        "lines": [line(each, shown) for each in rows],
         "held": held,
         "replaces": queries.filling(held).count(),
         "more_faults": look.wrong - len(look.faults),
