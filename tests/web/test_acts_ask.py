@@ -9,6 +9,8 @@ WEB = Path(__file__).parents[2] / "src" / "prongsai" / "web"
 # Public functions that take a Standing and do not ask themselves, each with its reason.
 PARTS = {
     "people/actions/inviting.py why_not": "says whether a link still opens; changes nothing",
+    "people/actions/holding.py names_the_chief": "says whether someone may; changes nothing",
+    "people/actions/holding.py require_who_names_the_chief": "refuses by itself",
     "people/actions/holding.py check_who_is_left": "a rule that acts look at when they have asked",
     "approvals/actions/changing.py changed": "a part of acts that have asked",
     "approvals/actions/opining.py holds": "says whether someone stands at a place; changes nothing",

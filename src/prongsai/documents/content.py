@@ -153,10 +153,15 @@ class MemoHead(Struct, frozen=True, kw_only=True):
 
 
 class Signature(Struct, frozen=True, kw_only=True):
-    """Room for a hand, then lines below it: (name), post, acting for whom."""
+    """Room for a hand, then lines below it: (name), post, acting for whom.
+
+    ``picture`` (PNG or JPEG) stands in that room, where someone has given theirs.
+    """
 
     lines: tuple[Text, ...]
     before: Text = ""
+    picture: bytes = b""
+    alt: str = ""
 
 
 class Emblem(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from prongsai.documents.content import Document, Fill, Heading, Together
 from prongsai.drafting.blanks import woven
@@ -15,11 +15,17 @@ from prongsai.language import _
 from prongsai.office.model import Decision, Member
 
 
-def under(memo: Document, people: Chain, given: Mapping[int, date] | None = None) -> Document:
+class Given(Struct, frozen=True):
+    """When someone gave their opinion on a screen rather than with a pen, and their signature if any."""
+
+    on: date
+    hand: bytes = b""
+
+
+def under(memo: Document, people: Chain, given: Mapping[int, Given] | None = None) -> Document:
     """Return a memo with the opinions of a chain below it: ticked as far as they are given, else open.
 
-    ``given`` are the days on which superiors (0 and on) and, last, the executive gave theirs on a screen
-    rather than with a pen.
+    ``given`` tells of superiors (0 and on) and, last, of the executive.
     """
     members = (people.proposer, *people.superiors, people.executive)
     names = (name for each in members for name in (each.name, each.post) if name.strip())
@@ -30,7 +36,7 @@ def under(memo: Document, people: Chain, given: Mapping[int, date] | None = None
     )
 
 
-def blocks(people: Chain, given: Mapping[int, date]) -> Iterator[Together]:
+def blocks(people: Chain, given: Mapping[int, Given]) -> Iterator[Together]:
     """Yield the opinions, proposer's next superior first, the executive's decision last."""
     for place, each in enumerate(people.superiors):
         yield _opinion(
@@ -47,11 +53,12 @@ def blocks(people: Chain, given: Mapping[int, date]) -> Iterator[Together]:
     )
 
 
-def _opinion(member: Member, approve: str, reject: str, given: date | None) -> Together:
+def _opinion(member: Member, approve: str, reject: str, given: Given | None) -> Together:
     signed = signature(member)
     if given is not None:
-        on = _("given electronically on {day}", day=day(given))
-        signed = structs.replace(signed, lines=(*signed.lines, on))
+        on = _("given electronically on {day}", day=day(given.on))
+        alt = _("Signature of {name}", name=member.name)
+        signed = structs.replace(signed, lines=(*signed.lines, on), picture=given.hand, alt=alt)
     return Together(
         blocks=(
             Heading(text=woven(_("Opinion of {post}"), post=capacity(member)), level=2),

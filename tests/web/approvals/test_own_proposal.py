@@ -16,10 +16,10 @@ from prongsai.web.people.roles import Role
 
 
 def act_as_chief(cast: Cast, who: str = "own.coordinator") -> None:
-    """The coordinator enters themselves as acting for the chief executive, as the act allows."""
+    """The chief executive lets the coordinator act for them."""
     titled(cast)
     acting = Acting(cast[who], Role.CHIEF_EXECUTIVE, "นายกเทศมนตรี", days(0), days(7))
-    appoint_acting(cast.standing("own.coordinator"), cast.agency, acting)
+    appoint_acting(cast.standing("own.chief-executive"), cast.agency, acting)
 
 
 def test_who_proposes_is_not_in_the_usual_chain_and_is_not_offered(cast: Cast) -> None:
@@ -42,6 +42,20 @@ def test_who_proposes_cannot_be_put_into_the_chain(cast: Cast) -> None:
     held = propose_beside(cast)
     with pytest.raises(BadInputError, match="เสนอเรื่องนี้"):
         actions.change_chain(cast.standing("own.coordinator"), cast.agency, held.pk, held.version, own)
+
+
+def test_nobody_but_the_chief_executive_decides_for_the_agency(cast: Cast) -> None:
+    titled(cast)
+    held = propose_beside(cast)
+    short = usual(cast)[:-1]  # the clerk would decide
+    coordinator = cast.standing("own.coordinator")
+    with pytest.raises(BadInputError, match="หัวหน้าหน่วยงาน"):
+        actions.propose(coordinator, cast.agency, "upload", upload(cast).pk, short, "x")
+    with pytest.raises(BadInputError, match="หัวหน้าหน่วยงาน"):
+        actions.change_chain(coordinator, cast.agency, held.pk, held.version, short)
+    act_as_chief(cast, "own.deputy-clerk")
+    acting = chains.usual(cast.agency, days(0), {cast["own.coordinator"].pk})
+    assert acting[-1].user == cast["own.deputy-clerk"].pk
 
 
 def propose_beside(cast: Cast) -> Proposal:

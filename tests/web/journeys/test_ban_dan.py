@@ -92,7 +92,7 @@ def checks(seat: Seat) -> None:
 
 def plans(seat: Seat) -> None:
     """The analysis is drafted from the scores; the library proposes measures for what is weak."""
-    seat.press("Analysis and measures")
+    seat.press("Measures")
     seat.press("Open the plan of fiscal year {next}", next=2568)
     seat.picture("analysis")
     seat.press("Go on: choose measures")
@@ -139,7 +139,7 @@ def sees_progress(seat: Seat, name: str) -> None:
     """The coordinator sees it on the first page, and the evidence at the measure."""
     seat.page.goto("/office/")
     seat.picture("home")
-    seat.press("Analysis and measures")
+    seat.press("Measures")
     seat.press("Fiscal year {year}", year=2568)
     seat.keys.press(name)
     seat.sees("done")
@@ -164,5 +164,5 @@ def oversees(seat: Seat, agency: str) -> None:
     seat.picture("agencies")
     seat.keys.press(agency)
     seat.press("Results")
-    seat.press("Analysis and measures")
+    seat.press("Measures")
     assert seat.say("Open the plan of fiscal year {next}", next=2569) not in seat.page.inner_text("main")

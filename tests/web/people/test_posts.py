@@ -1,11 +1,15 @@
 """Posts end, people act for others for a time, and nobody is left without someone who can invite."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.web.cast import Cast, days
+from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
 from prongsai.web.journal.models import Entry
+from prongsai.web.people.actions.handing_over import Handover, hand_over
 from prongsai.web.people.actions.posts import Acting, appoint_acting, end_post
 from prongsai.web.people.models import Post
 from prongsai.web.people.roles import Role
@@ -105,3 +109,32 @@ def test_days_the_wrong_way_round_and_strangers_are_refused(cast: Cast) -> None:
             appoint_acting(standing, cast.agency, bad)
     with pytest.raises(PermissionDenied):
         appoint_acting(standing, cast.agency, acting(cast, role=Role.SUPERVISOR))
+
+
+def test_who_acts_for_the_chief_executive_only_they_or_the_administrator_say(cast: Cast) -> None:
+    as_chief = acting(cast, role=Role.CHIEF_EXECUTIVE)
+    for who in ("own.coordinator", "own.clerk", "another.chief-executive"):
+        with pytest.raises(PermissionDenied):
+            appoint_acting(cast.standing(who), cast.agency, as_chief)
+    appoint_acting(cast.standing("own.chief-executive"), cast.agency, as_chief)
+    appoint_acting(cast.standing(ADMINISTRATOR), cast.agency, acting(cast, 5, 6, role=Role.CHIEF_EXECUTIVE))
+
+
+def test_a_handover_makes_nobody_chief_executive_behind_their_back(cast: Cast) -> None:
+    to = Handover(cast["own.chief-executive"], cast["own.deputy-clerk"], days(0))
+    with pytest.raises(PermissionDenied):
+        hand_over(cast.standing("own.coordinator"), cast.agency, to)
+    assert post_of(cast, "own.chief-executive").until is None
+    hand_over(cast.standing("own.coordinator"), cast.agency, replace(to, with_posts=False))
+
+
+def test_the_form_offers_the_chief_executives_post_to_who_may_fill_it(cast: Cast) -> None:
+    offered = {
+        who: '<option value="chief-executive">' in page_of(cast, who)
+        for who in ("own.coordinator", "own.chief-executive")
+    }
+    assert offered == {"own.coordinator": False, "own.chief-executive": True}
+
+
+def page_of(cast: Cast, who: str) -> str:
+    return signed_in(cast, who).get("/office/ban-dan/people/acting/").content.decode()

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -13,6 +14,9 @@ from prongsai.web.approvals.models import Given, Opinion, Proposal, Upload
 from prongsai.web.files import actions as files
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.standing import Standing, standing_of
+from prongsai.web.publication import actions as publication
+from prongsai.web.publication.actions import publishing
+from prongsai.web.publication.models import Publication
 
 ROUNDS = 3
 Act = Callable[[], object]
@@ -73,11 +77,40 @@ class Office:
         proposer = self.standing("coordinator")
         return lambda: actions.withdraw(proposer, self.agency, proposal.pk, 1)
 
+    def published(self, token: str) -> tuple[Act, Act, Publication]:
+        """Return the acts of publishing a paper anew and of taking back what is public of it, and that."""
+        held = self.propose(self.paper(), token)
+        self.opine(held, "approve")()
+        coordinator, gone = self.standing("coordinator"), Event()
+        public = publication.publish_paper(coordinator, self.agency, held.pk)
+        same = publishing._same
+
+        def slow(*given: Any) -> bool:
+            gone.wait(0.3)  # so long as taking it back would need, could it come between
+            return same(*given)
+
+        def anew() -> None:
+            publishing._same = slow  # type: ignore[assignment]
+            try:
+                publication.publish_paper(coordinator, self.agency, held.pk, with_memo=True)
+            finally:
+                publishing._same = same
+
+        def back() -> None:
+            try:
+                publication.withdraw(coordinator, self.agency, public.pk, "เพราะ")
+            finally:
+                gone.set()
+
+        return anew, back, public
+
 
 def main() -> None:
     """Race, and tell as JSON what came of it."""
     office = Office()
-    came: dict[str, list[list[str]]] = {"approvers": [], "withdrawn": [], "numbers": [], "same": []}
+    came: dict[str, list[list[str]]] = {
+        "approvers": [], "withdrawn": [], "numbers": [], "same": [], "published": []
+    }  # fmt: skip
     for number in range(ROUNDS):
         first, second = (office.propose(office.paper(), f"{number}-{each}") for each in "ab")
         came["approvers"].append(at_once(office.opine(first, "approve"), office.opine(first, "reject")))
@@ -85,5 +118,9 @@ def main() -> None:
         two, one = (office.paper(), office.paper()), office.paper()
         came["numbers"].append(at_once(*(office.proposing(each, f"{number}-{each}") for each in two)))
         came["same"].append(at_once(*(office.proposing(one, f"{number}-{each}") for each in "xy")))
+        anew, back, public = office.published(f"{number}-public")
+        came["published"].append(at_once(anew, back))
+        public.refresh_from_db()
+        came["published"][-1].append("withdrawn" if public.withdrawn_at else "lost")
     given = list(Given.objects.values_list("number", flat=True))
     print(json.dumps({**came, "given": given, "opinions": Opinion.objects.count()}))

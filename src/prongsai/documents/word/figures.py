@@ -90,6 +90,14 @@ def placed(pen: Pen, png: bytes, alt: str, *, width: int | None = None, height: 
     return inline
 
 
+def within(pen: Pen, png: bytes, alt: str, width: int, height: int) -> Element:
+    """Return a picture in the line of text, as large as a room allows."""
+    shape = Image.from_blob(png)
+    if shape.px_width * height > shape.px_height * width:
+        return placed(pen, png, alt, width=width)
+    return placed(pen, png, alt, height=height)
+
+
 def figure(pen: Pen, block: Data) -> list[Element]:
     """Return a drawing with its caption below."""
     alt = block["alt"] or plain(block["caption"]) or pen.data["labels"]["figure"]

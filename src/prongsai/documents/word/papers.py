@@ -17,7 +17,7 @@ from prongsai.documents.word.elements import (
     spacing,
     tabs,
 )
-from prongsai.documents.word.figures import emblem, floating
+from prongsai.documents.word.figures import emblem, floating, within
 from prongsai.documents.word.pen import Pen
 from prongsai.documents.word.text import Look, Runs, plain, rich, stretch, tab
 from prongsai.documents.word.tones import BOXES
@@ -31,6 +31,7 @@ _LINE: Final = pt(21)
 _PITCH: Final = cm(0.95)  # a line for handwriting
 _SIDE: Final = 0.42  # of the line: a signature stands in from here
 _ROOM: Final = cm(1.2)  # for a hand
+_HAND: Final = cm(5)  # at most, across
 _BOX_SIZE: Final = 14.0  # points, in the font of signs as large as in print
 _BOX: Final = cm(0.75)
 _LETTER: Final = 0.39  # em, a bold Thai letter
@@ -115,7 +116,11 @@ def short_rule(pen: Pen, block: Data) -> list[Element]:
 def signature(pen: Pen, block: Data) -> list[Element]:
     """Return what stands above a hand, room for it, then the lines below, in one piece."""
     above = [(rich(block["before"]), pt(10))] if block["before"] else []
-    below = [(rich(line), 0 if n else _ROOM) for n, line in enumerate(block["lines"] or [[]])]
+    if block["picture"]:
+        hand = within(pen, pen.pictures[block["picture"]], block["alt"], _HAND, _ROOM)
+        above.append(([make("r", make("drawing", hand))], 0))
+    room = 0 if block["picture"] else _ROOM
+    below = [(rich(line), 0 if n else room) for n, line in enumerate(block["lines"] or [[]])]
     side = round(pen.width * _SIDE)
     rooms = [*above, *below]
     return [

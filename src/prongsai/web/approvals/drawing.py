@@ -6,22 +6,25 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.utils import timezone
 
 from prongsai.documents import frozen, marks, press
-from prongsai.documents.content import Document
+from prongsai.documents.content import Document, Run, Text
 from prongsai.documents.word import press as word
 from prongsai.drafting import opinions
+from prongsai.drafting.blanks import joined, woven
 from prongsai.drafting.filling import filled_in
 from prongsai.drafting.paper import full_date
 from prongsai.drafting.when import day as plain_day
-from prongsai.language import use
+from prongsai.language import _, use
 from prongsai.office.model import Member
 from prongsai.web.approvals import chains
 from prongsai.web.approvals.chains import Link
-from prongsai.web.approvals.models import Edition, Opinion
+from prongsai.web.approvals.models import Decision, Edition, Opinion
 from prongsai.web.approvals.papers import MEMO, Drawn, Paper
 from prongsai.web.people.models import Agency
+from prongsai.web.people.queries import hands_of
 
 
 def asked(proposing: Member, links: Iterable[Link], day: date) -> dict[str, Any]:
@@ -64,7 +67,11 @@ def memo(edition: Edition, links: Iterable[Link], said: Iterable[Opinion]) -> Do
     told, by_rank = frozen.document_of(edition.content["memo"]), {each.rank: each for each in said}
     proposing = Member(**edition.asked["proposer"])
     chain = chains.chain(proposing, links, by_rank)
-    given = {rank - 1: timezone.localdate(each.at) for rank, each in by_rank.items()}
+    hands = hands_of(each.by_id for each in by_rank.values() if each.decision != Decision.RETURN)
+    given = {
+        rank - 1: opinions.Given(timezone.localdate(each.at), hands.get(each.by_id, b""))
+        for rank, each in by_rank.items()
+    }
 
     def write() -> Document:
         use(told.language)
@@ -98,5 +105,12 @@ def filled(document: Document, kind: str, number: str, on: date) -> Document:
 
 
 def files(document: Document) -> dict[str, bytes]:
-    """Return a document as PDF and as DOCX, by what their names end in."""
+    """Return a document as PDF and as DOCX, by what their names end in; the foot says where to verify it."""
+
+    def foot() -> Text:
+        use(document.language)
+        where = Run(text=f"{settings.ADDRESS}/verify/", literal=True)
+        return joined(document.footer, woven(_("verify at {address}"), address=where), between=" · ")
+
+    document = msgspec.structs.replace(document, footer=copy_context().run(foot))
     return {"pdf": press.printed(document).pdf, "docx": word.docx(document).docx}

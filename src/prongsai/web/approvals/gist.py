@@ -52,10 +52,21 @@ def lacking(documents: list[Document], kinds: tuple[str, ...]) -> list[str]:
 def field_of(line: str) -> str:
     """Return what an agency's own page calls the line of an office file that would fill a blank."""
     told = _LINE.match(line)
-    if told is None or told["section"] == "chain":
+    if told is None or of_a_person(line):
         return ""
     key = told["section"] if told["section"] == "group" else told["key"]
     return _KEPT_AS.get(key, key)
+
+
+def of_a_person(line: str) -> bool:
+    """Return whether a blank is a place of the chain: it is filled by choosing who is asked."""
+    told = _LINE.match(line)
+    return told is not None and told["section"] == "chain"
+
+
+def english_of_a_person(line: str) -> bool:
+    """Return whether a blank is a name in English, which nothing here tells."""
+    return of_a_person(line) and "english = " in line
 
 
 def _parts(block: Block) -> Iterator[Part]:

@@ -4,6 +4,7 @@ One that bears an electronic signature is kept byte for byte, or its signature w
 unless something in it acts: then it is cleaned like any other.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
@@ -82,6 +83,8 @@ def _written(reader: PdfReader) -> bytes:
         _clean_root(root)
     for page in reader.pages:
         _clean_page(page.indirect_reference.get_object() if page.indirect_reference else page)
+    for each in list(_reached(reader.trailer)):
+        _still(each)
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
     kept = BytesIO()
@@ -103,6 +106,33 @@ def _clean_page(page: object) -> None:
     _without(page, _OF_PAGE)
     if isinstance(notes := _at(page, "/Annots"), ArrayObject):
         page[NameObject("/Annots")] = ArrayObject(each for each in notes if _stays(each.get_object()))
+
+
+def _reached(trailer: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Yield every dictionary that the document leads to: fields above fields, bookmarks, names."""
+    seen: set[tuple[int, int]] = set()
+    ahead: list[object] = [trailer]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, IndirectObject):
+            if (value.idnum, value.generation) in seen:
+                continue
+            seen.add((value.idnum, value.generation))
+            value = value.get_object()
+        if isinstance(value, DictionaryObject):
+            yield value
+            ahead += value.values()
+        elif isinstance(value, ArrayObject):
+            ahead += value
+
+
+def _still(held: DictionaryObject) -> None:
+    """Take from a dictionary what it would do, wherever it hangs; a font that is called /AA stays."""
+    if _at(held, "/S") in _DOING:
+        held.clear()
+    triggers = _at(held, "/AA")
+    if isinstance(triggers, DictionaryObject) and not {"/Type", "/Subtype"} & triggers.keys():
+        del held["/AA"]
 
 
 def _at(holder: DictionaryObject, key: str) -> object:

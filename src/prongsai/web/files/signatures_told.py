@@ -1,9 +1,12 @@
 """What is told of a signature; apart from what reads it, so that a page need not load the reader."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 from msgspec import Struct
+
+JOB: Final = "prongsai.web.files.signatures:read"  # by its name: what it loads takes a while
 
 
 class Signature(Struct, frozen=True, kw_only=True):

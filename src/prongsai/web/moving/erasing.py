@@ -16,7 +16,7 @@ from prongsai.web.approvals.models import Edition, Opinion, Place
 from prongsai.web.improvement.models import Feed
 from prongsai.web.journal.actions import PLATFORM, write
 from prongsai.web.journal.models import Entry
-from prongsai.web.people.models import Invitation, Sheet, User
+from prongsai.web.people.models import Hand, Invitation, Sheet, User
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.standing import Standing
 
@@ -62,7 +62,7 @@ def goes(person: User) -> list[Found]:
     names = Place.objects.filter(user=person).count() + Opinion.objects.filter(by=person).count()
     return [
         Found(_("name, mail address and password"), 1),
-        Found(_("second steps, accounts of other services, calendar, failed sign-ins"), ways),
+        Found(_("second steps, accounts of other services, signature, calendar, failed sign-ins"), ways),
         Found(_("name beside opinions and in chains: a number takes its place"), names),
         Found(_("name and address in invitations"), Invitation.objects.filter(email=person.email).count()),
     ]
@@ -113,7 +113,7 @@ def _sheets_naming(mail: str) -> list[int]:
 
 
 def _goes_whole(person: User, mail: str) -> Iterator[QuerySet]:  # type: ignore[type-arg]  # of many models
-    for model in (EmailAddress, Authenticator, SocialAccount, Feed):
+    for model in (EmailAddress, Authenticator, SocialAccount, Feed, Hand):
         yield model._default_manager.filter(user=person)  # noqa: SLF001
     for model in (AccessAttempt, AccessFailureLog, AccessLog):
         yield model._default_manager.filter(username=mail)  # noqa: SLF001

@@ -85,6 +85,16 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
+class Hand(models.Model):
+    """A person's signature as a picture (PNG); in the database, so that no address but their own has it."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="hand")
+    picture = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
 class Post(models.Model):
     """A user's post in an agency for a time; without an agency, a post on the platform itself.
 

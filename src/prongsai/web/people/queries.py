@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from prongsai.web.people.models import Agency, Invitation, Post, Unit, User
+from prongsai.web.people.models import Agency, Hand, Invitation, Post, Unit, User
 from prongsai.web.people.permissions import rule
 from prongsai.web.people.standing import REMOVES, Standing
 
@@ -93,3 +93,9 @@ def units_of(agency: Agency, *, closed: bool = False) -> QuerySet[Unit]:
 def names_of(keys: Iterable[int]) -> dict[int, str]:
     """Return the names of users by key."""
     return {user.pk: str(user) for user in User.objects.filter(pk__in=set(keys))}
+
+
+def hands_of(users: Iterable[int | None]) -> dict[int | None, bytes]:
+    """Return the signatures that people keep as pictures, by key of the person."""
+    kept = Hand.objects.filter(user__in=[key for key in users if key is not None])
+    return {user: bytes(picture) for user, picture in kept.values_list("user", "picture")}

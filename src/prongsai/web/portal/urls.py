@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from prongsai.web.portal import agencies, views
+from prongsai.web.portal import agencies, verifying, views
 from prongsai.web.portal.site import cards, feeds, home, pages, questions, registers, search
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("", include("prongsai.web.portal.nation.urls")),
     path("known/", views.known, name="known"),
+    path("verify/", verifying.verify, name="verify"),
     path("a/", agencies.public_agencies, name="public-agencies"),
     path("a/<slug:code>/", home.home, name="public-agency"),
     path("a/<slug:code>/<int:year>/", home.year, name="public-year"),

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from prongsai.language import _
 from prongsai.thai import fiscal_year
 from prongsai.web.approvals.models import Proposal
 from prongsai.web.approvals.models import State as OfProposal
@@ -48,6 +49,12 @@ def sheet_of(code: str, publication: int, key: int) -> Sheet | None:
         .select_related("file")
         .first()
     )
+
+
+def sheets_of_hash(sha256: str) -> list[Sheet]:
+    """Return where a file of these very bytes was ever made public; what holds now first, then the newest."""
+    found = Sheet.objects.filter(file__sha256=sha256).select_related("file", "publication__agency")
+    return sorted(found, key=lambda each: (not each.publication.in_force, -each.publication.pk))
 
 
 def picture_of(code: str, year: int, name: str) -> Sheet | None:
@@ -134,6 +141,20 @@ class Publishable:
     title: str
     year: int
     public: Publication | None
+
+    @property
+    def called(self) -> str:
+        """What it is called, so that what is done with it can be told apart."""
+        return (
+            self.title
+            or {
+                Kind.RESULT: _("Confirmed result, with its summary as a picture"),
+                Kind.EVIDENCE: _(
+                    "Evidence of the disclosure items (OIT), by address; files stay with the assessors"
+                ),
+                Kind.MEASURES: _("Measures as approved, and what becomes of them"),
+            }[Kind(self.kind)]
+        )
 
 
 def publishable(agency: Agency) -> list[Publishable]:

@@ -20,6 +20,7 @@ from prongsai.web.files import kinds
 from prongsai.web.journal.actions import write
 from prongsai.web.people import tokens
 from prongsai.web.people.models import Agency
+from prongsai.web.people.roles import Role
 from prongsai.web.people.standing import Standing
 
 MEDIA: Final = {"pdf": kinds.PDF, "docx": kinds.DOCX}
@@ -141,7 +142,7 @@ def check_chain(agency: Agency, links: Sequence[Link], proposing: set[int]) -> N
 
     Raises:
         BadInputError: nobody is in it, someone twice, too many, someone without a post of this agency
-            in force, or one of those who propose.
+            in force, or one of those who propose; or who decides is not the chief executive.
 
     """
     if not links:
@@ -164,6 +165,10 @@ def check_chain(agency: Agency, links: Sequence[Link], proposing: set[int]) -> N
             )
         if not (each.acting_for or each.title).strip():
             raise BadInputError(_("{name}: write the post as papers are to show it", name=each.name))
+    if links[-1].role != Role.CHIEF_EXECUTIVE:
+        raise BadInputError(
+            _("the last one decides for the agency: choose the chief executive, or who acts for them today")
+        )
 
 
 def not_by_the_proposer(name: str) -> str:

@@ -98,7 +98,12 @@ def propose(request: StaffRequest, agency: Agency, proposable: str, subject: int
             "enclosed": [*(each.called for each in drawn.enclosed), *(each.name for each in drawn.files)],
             "lacking": kind.lacking(agency, subject),
             "fields": [called[each] for each in dict.fromkeys(map(gist.field_of, blank)) if each in called],
-            "blank": [line for line in blank if in_office_file(line) and gist.field_of(line) not in called],
+            "by_hand": any(map(gist.english_of_a_person, blank)),
+            "blank": [
+                line
+                for line in blank
+                if in_office_file(line) and gist.field_of(line) not in called and not gist.of_a_person(line)
+            ],
         },
     )
 

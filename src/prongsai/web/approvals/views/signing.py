@@ -1,7 +1,5 @@
 """Signing a decided paper with the agency's certificate, and looking at the signatures of any PDF."""
 
-from typing import Final
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +9,10 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import actions, queries
 from prongsai.web.approvals.forms import SignaturesForm, SignForm
-from prongsai.web.files.signatures_told import Signature, told
+from prongsai.web.files.signatures_told import JOB, Signature, told
 from prongsai.web.files.uploading import too_large_in
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
-
-_JOB: Final = "prongsai.web.files.signatures:read"  # by its name: what it loads takes a while
 
 
 @door(read="approvals.sign", write="approvals.sign")
@@ -50,7 +46,7 @@ def signatures(request: StaffRequest, agency: Agency) -> HttpResponse:
         file = form.cleaned_data["file"]
         name = file.name
         try:
-            found = told(apart(_JOB, file.read(), file.name))
+            found = told(apart(JOB, file.read(), file.name))
         except BadInputError as error:
             form.add_error("file", str(error))
     return render(

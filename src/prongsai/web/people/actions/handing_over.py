@@ -8,7 +8,7 @@ from django.db import transaction
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import write
-from prongsai.web.people.actions.holding import check_who_is_left, held
+from prongsai.web.people.actions.holding import check_who_is_left, held, require_who_names_the_chief
 from prongsai.web.people.models import Agency, Invitation, Post, User
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import Role
@@ -48,6 +48,8 @@ def hand_over(standing: Standing, agency: Agency, to: Handover) -> int:
                 _("{name} holds no post in {agency} on that day", name=to.giver, agency=agency.name)
             )
         _check_supervisor(standing, given)
+        if to.with_posts and any(post.role == Role.CHIEF_EXECUTIVE for post in given):
+            require_who_names_the_chief(standing, agency)
         if not posts_in_force().filter(agency=agency, user=to.successor).exists():
             raise BadInputError(
                 _(

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
+from django.core.exceptions import PermissionDenied
+
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.people.models import Agency
 from prongsai.web.people.permissions import rule
 from prongsai.web.people.queries import posts_in_force
+from prongsai.web.people.roles import Role
 from prongsai.web.people.standing import Standing
 
 
@@ -32,3 +35,20 @@ def check_who_is_left(standing: Standing, agency: Agency | None, last_day: date)
     left = posts_in_force(last_day + timedelta(days=1)).filter(agency=agency, role__in=roles)
     if not left.exists():
         raise BadInputError(_("nobody would be left who can invite others; invite a successor first"))
+
+
+def names_the_chief(standing: Standing, agency: Agency) -> bool:
+    """Return whether someone says who acts for the chief executive: that one, or who runs the platform."""
+    chief = any(p.agency_id == agency.pk and p.role == Role.CHIEF_EXECUTIVE for p in standing.posts)
+    return chief or standing.may("platform.people")
+
+
+def require_who_names_the_chief(standing: Standing, agency: Agency) -> None:
+    """Refuse everyone else, coordinators and clerks too: they propose what that post decides.
+
+    Raises:
+        PermissionDenied: it is someone else.
+
+    """
+    if not names_the_chief(standing, agency):
+        raise PermissionDenied("people.appoint chief-executive")

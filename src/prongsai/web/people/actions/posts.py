@@ -9,7 +9,7 @@ from django.db import transaction
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import PLATFORM, write
-from prongsai.web.people.actions.holding import check_who_is_left, held
+from prongsai.web.people.actions.holding import check_who_is_left, held, require_who_names_the_chief
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import OF_AN_AGENCY, Role
@@ -60,6 +60,8 @@ def appoint_acting(standing: Standing, agency: Agency, acting: Acting) -> Post:
     standing.require("people.appoint", agency)
     if acting.role not in OF_AN_AGENCY:
         raise PermissionDenied(f"people.appoint {acting.role}")
+    if acting.role == Role.CHIEF_EXECUTIVE:
+        require_who_names_the_chief(standing, agency)
     if acting.until < acting.since:
         raise BadInputError(_("the last day is before the first"))
     with transaction.atomic():

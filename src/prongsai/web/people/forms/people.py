@@ -113,10 +113,16 @@ class ActingForm(_ChoosesPeople):
     since = DayField(label=later(N_("From")))
     until = DayField(label=later(N_("Through")))
 
-    def __init__(self, *args: Any, agency: Agency, **options: Any) -> None:
+    def __init__(self, *args: Any, agency: Agency, chief: bool, **options: Any) -> None:
+        """Offer the post of the chief executive only to who may fill it."""
         super().__init__(*args, **options)
         self.offer(agency, "user")
-        self.fields["role"].choices = [(role.value, roles.called(role)) for role in OF_AN_AGENCY]  # type: ignore[attr-defined]
+        offered = [role for role in OF_AN_AGENCY if chief or role != Role.CHIEF_EXECUTIVE]
+        self.fields["role"].choices = [(role.value, roles.called(role)) for role in offered]  # type: ignore[attr-defined]
+        if not chief:
+            self.fields["role"].help_text = _(
+                "Who acts for the chief executive, the chief executive or a platform administrator enters"
+            )
 
 
 class HandOverForm(_ChoosesPeople):
@@ -140,6 +146,15 @@ class HandOverForm(_ChoosesPeople):
         super().__init__(*args, **options)
         self.offer(agency, "giver", "successor")
         self.fields["last_day"].initial = timezone.localdate()
+
+
+class HandForm(forms.Form):
+    """One's own signature as a picture."""
+
+    picture = forms.FileField(
+        label=later(N_("Picture of the signature (PNG or JPEG)")),
+        widget=forms.FileInput({"accept": "image/png,image/jpeg"}),
+    )
 
 
 class ProfileForm(forms.Form):

@@ -78,6 +78,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Hand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('picture', models.BinaryField()),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hand', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Post',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

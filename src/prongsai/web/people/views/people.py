@@ -11,6 +11,7 @@ from django.utils import timezone
 from prongsai.language import _
 from prongsai.web.people import queries, roles
 from prongsai.web.people.actions import handing_over, inviting, posts
+from prongsai.web.people.actions.holding import names_the_chief
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.forms.people import ActingForm, EndPostForm, HandOverForm, InviteForm
@@ -60,7 +61,8 @@ def end_post(request: StaffRequest, agency: Agency, post: int) -> HttpResponse:
 @door(read="people.appoint", write="people.appoint")
 def appoint_acting(request: StaffRequest, agency: Agency) -> HttpResponse:
     """Let someone act for the holder of another post for a time."""
-    form = ActingForm(request.POST or None, agency=agency)
+    chief = names_the_chief(request.standing, agency)
+    form = ActingForm(request.POST or None, agency=agency, chief=chief)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         acting = posts.Acting(
@@ -107,6 +109,7 @@ def listed(request: StaffRequest, agency: Agency | None) -> HttpResponse:
             (each, roles.called(each.role), inviting.why_not(each, inviters)) for each in invitations
         ],
         "may_invite": request.standing.may(act, agency),
+        "may_appoint": agency is not None and request.standing.may("people.appoint", agency),
         "may_end": request.standing.may("platform.people" if agency is None else "people.end-post", agency),
         "may_all": request.standing.may("platform.people"),
         "supervisor": Role.SUPERVISOR,

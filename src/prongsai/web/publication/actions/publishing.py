@@ -174,9 +174,10 @@ def _published(  # noqa: PLR0913, PLR0917 - what is made public has that many si
 ) -> Publication:
     now = timezone.now()
     Agency.objects.select_for_update().get(pk=agency.pk)  # two who publish the same: one after the other
-    before = Publication.objects.filter(
+    in_force = Publication.objects.filter(
         agency=agency, about=about, replaced_at__isnull=True, withdrawn_at__isnull=True
-    ).first()
+    )
+    before = in_force.select_for_update(of=("self",)).first()  # or it is taken back first
     if before is not None and _same(before, sheets, more):
         return before  # sent twice
     if before is not None:
