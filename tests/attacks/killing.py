@@ -20,8 +20,7 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - Django first
-from django.db import connections  # noqa: E402
+from django.db import connections  # noqa: E402 - Django first
 from django.utils import timezone  # noqa: E402
 from tests.attacks.installation import PASSPHRASE, Sealed, over, poll_of, sealed  # noqa: E402
 from tests.web.cast import assemble  # noqa: E402
@@ -34,6 +33,7 @@ from prongsai.web.assessment.surveys.models import Box, DayCount, Kind, Outcome,
 from prongsai.web.assessment.surveys.refusals import RefusedError  # noqa: E402
 from prongsai.web.assessment.surveys.sealing import ballots, blind  # noqa: E402
 from prongsai.web.people.models import Agency  # noqa: E402
+from prongsai.web.running import database  # noqa: E402
 
 STEPS = (6, 5, 2, 4, 1, 2, 1, 1, 2, 5, 1, 6, 6, 6, 5)
 # Where a process is killed: the name of a function, in which module, before or after it.
@@ -139,12 +139,12 @@ def kill_casts(made: Sealed, kills: int) -> dict[str, int]:
 
 def lying(heads: set[bytes]) -> int:
     """Attack: find boxes of before in the files of the database, dead rows, free pages and log of SQLite."""
-    database = connections["default"]
-    if database.vendor == "sqlite":
-        named = Path(database.settings_dict["NAME"])
+    kept = connections["default"]
+    if kept.vendor == "sqlite":
+        named = Path(kept.settings_dict["NAME"])
         files = [*named.parent.glob(f"{named.name}*")]
     else:
-        with database.cursor() as cursor:
+        with kept.cursor() as cursor:
             cursor.execute("CHECKPOINT")
             cursor.execute("SHOW data_directory")
             files = [each for each in (Path(cursor.fetchone()[0]) / "base").rglob("*") if each.is_file()]
@@ -227,7 +227,7 @@ def replay(made: Sealed, parallel: int) -> dict[str, int]:
 
 def main(kills: int, closings: int, parallel: int) -> dict[str, dict[str, int]]:
     """Make the installation, kill in it, and return what was found."""
-    call_command("migrate", verbosity=0)
+    database.made_for_trial()
     blind.BITS, sealing._MEMORY = 1024, 64  # type: ignore[misc]
     cast = assemble()
     made = sealed(cast)

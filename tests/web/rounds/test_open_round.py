@@ -143,6 +143,12 @@ def test_who_was_named_gets_a_letter_with_the_way_to_their_key(
         actions.name_holders(cast.standing("platform.platform-administrator"), made, emails(cast))
     assert {letter.to[0] for letter in mail.outbox} == set(emails(cast).values())
     assert all(reverse("round", args=[made.pk]) in str(letter.body) for letter in mail.outbox)
+    pages = reverse("surveys", args=[cast.agency.code]), reverse("rounds")
+    for page in pages:
+        assert "รอกุญแจของท่าน" in signed_in(cast["own.clerk"]).get(page).content.decode()
+        assert "รอกุญแจของท่าน" not in signed_in(cast["own.coordinator"]).get(page).content.decode()
+    actions.make_key(cast.standing("own.clerk"), made, PASSPHRASE)
+    assert "รอกุญแจของท่าน" not in signed_in(cast["own.clerk"]).get(pages[0]).content.decode()
 
 
 @pytest.mark.parametrize(("one", "two"), [("short", "short"), (PASSPHRASE, "another passphrase")])

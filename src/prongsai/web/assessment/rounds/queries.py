@@ -10,7 +10,7 @@ from django.utils import timezone
 from prongsai.language import _
 from prongsai.rules.load import load
 from prongsai.web.assessment.rounds.models import KeyHolder, Participation, Place, Round
-from prongsai.web.people.models import Agency
+from prongsai.web.people.models import Agency, User
 
 GRACE: Final = timedelta(hours=1)  # after closing, for a form that was opened before
 
@@ -33,6 +33,11 @@ def holders(of: Round) -> list[KeyHolder]:
     """Return who holds the keys of a round, in the order of places."""
     order = list(Place.values)
     return sorted(of.holders.select_related("user"), key=lambda holder: order.index(holder.place))
+
+
+def keys_to_make(user: User) -> QuerySet[Round]:
+    """Return the rounds that wait for a key of this person."""
+    return Round.objects.filter(holders__user=user, holders__public_key__isnull=True)
 
 
 def offices(holders: list[KeyHolder]) -> dict[str, str]:

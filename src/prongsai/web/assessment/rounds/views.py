@@ -32,6 +32,7 @@ def rounds(request: StaffRequest) -> HttpResponse:
         "rounds": [
             (each, queries.named(queries.phase(each, timezone.localdate()))) for each in queries.rounds()
         ],
+        "to_make": queries.keys_to_make(request.user),
         "may_open": request.standing.may("rounds.open"),
         "rules": list(reversed(names())),
         "refused": refused,

@@ -61,6 +61,7 @@ def surveys(request: StaffRequest, agency: Agency) -> HttpResponse:
         "joined": [(each, _phase(each)) for each in joined],
         "rounds": open_,
         "may_join": request.standing.may("surveys.join", agency),
+        "to_make": rounds.keys_to_make(request.user),
         "refused": refused,
         "typed": request.POST,
     }
