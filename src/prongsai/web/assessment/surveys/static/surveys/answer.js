@@ -222,12 +222,11 @@
   const thank = (fingerprint) => {
     erase();
     form.reset(); // the page may stay open
-    form.hidden = true;
     byId("fingerprint").textContent = fingerprint;
     const link = byId("counted");
     link.href = data.counted + "#" + fingerprint; // behind the #: no log of an address may hold a receipt
     const thanks = byId("thanks");
-    thanks.hidden = false;
+    for (const each of thanks.parentNode.children) each.hidden = each !== thanks && each.localName !== "h1";
     thanks.focus();
   };
 
