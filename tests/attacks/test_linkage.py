@@ -18,7 +18,7 @@ from tests.attacks.weakened import OFF
 
 from prongsai.web.people.models import Agency
 
-SIZES = [5 + round(495 * (number / 99) ** 3) for number in range(100)] if ENDURE else [5, 8, 13, 20, 30]
+SIZES = [5 + round(495 * (number / 99) ** 3) for number in range(100)] if ENDURE else [5, 8, 13, 20]
 SUCCEEDS = 0.9  # of all people found, with a protection off
 BETTER = 4  # times as many as by chance, where an attack tells groups apart, not people
 SEED = int(os.environ.get("PRONGSAI_SEED", "20"))
@@ -58,7 +58,7 @@ def test_linkage_succeeds_without(protection: str, round_: Sealed, monkeypatch: 
     """The suite has teeth: the attack that a protection is there for."""
     switch, attack = OFF[protection]
     switch(monkeypatch)
-    sizes = [60] if protection == "requests of equal length" else [12, 20]
+    sizes = [60] if protection == "requests of equal length" else [8, 14]
     played = surveys(round_, sizes, SEED + 1)
     right = sum(hits_of(ATTACKS[attack](evidence), evidence) for evidence in played)
     if protection == "requests of equal length":

@@ -9,6 +9,7 @@ everyone is found where it is certain to be none.
 import random
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 import pytest
@@ -83,6 +84,7 @@ def _people(least: Fraction, most: Fraction, steps: int, people: int) -> Range:
     return ceil(Fraction(fewest, steps)), min(farthest, people)
 
 
+@cache
 def agencies() -> list[dict[str, tuple[int, Item]]]:
     chance = random.Random(2567)
     return [made_up(chance) for _each in range(AGENCIES)]
