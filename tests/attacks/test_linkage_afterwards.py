@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import models
 from django.test import Client
 from django.urls import reverse
 from tests.attacks.device import Device
@@ -22,6 +24,7 @@ from prongsai.web.assessment.surveys import boxkey, findings, small
 from prongsai.web.assessment.surveys.actions import casting, closing
 from prongsai.web.assessment.surveys.models import Outcome, Poll, Tally
 from prongsai.web.moving import rows
+from prongsai.web.people.models import User
 from prongsai.web.running import backup
 
 OPEN = 3
@@ -92,6 +95,15 @@ def test_linkage_by_the_published_list_is_at_chance(round_: Sealed) -> None:
     assert set(listed) == set(came)
     assert listed == sorted(listed)
     assert Tally.objects.filter(poll=poll).count() == len({*Tally.objects.values_list("row", "step")})
+
+
+def test_no_column_of_a_survey_holds_a_time_and_none_beside_answers_a_person() -> None:
+    """What there is no column for cannot be joined, in whichever backup."""
+    own = [*apps.get_app_config("surveys").get_models(), *apps.get_app_config("rounds").get_models()]
+    columns = [column for model in own for column in model._meta.get_fields() if column.concrete]
+    assert [str(each) for each in columns if isinstance(each, models.DateTimeField | models.TimeField)] == []
+    naming = {each.model.__name__ for each in columns if each.related_model is User}
+    assert naming == {"KeyHolder", "Participation", "Quota"}, "who holds, closes, asks; nobody who answers"
 
 
 @pytest.mark.parametrize("refusal", ["spent", "forged", "unread", "not there"])
