@@ -250,7 +250,7 @@ def test_without_javascript_code_and_answer_go_in_one_step(
     assert answers(poll) == 1
     again = Client().post(path, {**sent, "token": "ab" * 32})
     assert again.status_code == 409
-    assert 'value=5 checked' in again.content.decode()  # nothing typed is lost
+    assert "value=5 checked" in again.content.decode()  # nothing typed is lost
 
 
 def test_fifty_people_behind_one_address_lose_nothing(participation: Participation, clock: Clock) -> None:
