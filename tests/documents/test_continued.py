@@ -60,7 +60,9 @@ def test_marks_move_nothing() -> None:
 
 
 def test_marks_stand_at_the_right_in_the_bottom_margin_and_are_not_read_aloud() -> None:
-    for page in opened(pdf(memo(continued=True)))[:-1]:
+    turned = opened(pdf(memo(continued=True)))[:-1]
+    assert turned
+    for page in turned:
         foot = [char for char in page["char"] if char["top"] > 27.7 * CM]
         assert abs(max(char["x1"] for char in foot) - 19 * CM) < 1
         assert {char["tag"] for char in foot} == {"Artifact"}

@@ -120,7 +120,9 @@ def test_ids_of_bookmarks_and_drawings_are_their_own(made: tuple[Document, bytes
 
 def test_every_head_of_a_table_repeats_and_short_rows_are_not_cut(made: tuple[Document, bytes]) -> None:
     _, file = made
-    for table in tree(file).iter(f"{W}tbl"):
+    tables = list(tree(file).iter(f"{W}tbl"))
+    assert tables
+    for table in tables:
         rows = table.findall(f"{W}tr")
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
         assert rows[0].find(f"{W}trPr/{W}cantSplit") is not None
@@ -135,7 +137,9 @@ def test_a_head_hidden_from_the_eye_is_no_row() -> None:
 
 def test_columns_fill_the_line_and_cells_agree_with_them(made: tuple[Document, bytes]) -> None:
     _, file = made
-    for table in tree(file).iter(f"{W}tbl"):
+    tables = list(tree(file).iter(f"{W}tbl"))
+    assert tables
+    for table in tables:
         grid = [int(each) for each in values(table, "gridCol", "w")]
         assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
         assert min(grid) > 0

@@ -199,7 +199,9 @@ def test_a_break_stands_before_the_opinion_that_no_longer_fits_and_never_at_the_
 
 
 def test_an_open_opinion_has_one_dotted_line_for_a_reason() -> None:
-    for opinion in opinions(memo_of_four()):
+    found = opinions(memo_of_four())
+    assert found
+    for opinion in found:
         approve, reject = (each for each in opinion.blocks if isinstance(each, Fill))
         assert (approve.lines, reject.lines) == (0, 1)
 

@@ -332,7 +332,9 @@ def test_rows_never_have_more_cells_than_columns() -> None:
     for year in (2563, 2564, 2565, 2566, 2567, 2568, 2569):
         for make in (measures.document, follow_up.document):
             case = "ban-dan-2567" if year > 2567 else "kalase-2562"
-            for table in tables(make(matter(case, planned=plan(), served=year))):
+            made = tables(make(matter(case, planned=plan(), served=year)))
+            assert made
+            for table in made:
                 assert all(
                     len(row.cells) in ({1} if row.kind == "group" else {len(table.columns)})
                     for row in table.rows

@@ -13,6 +13,7 @@ from tests.fetching.serving import HOST, Served, leads_to, page, served, visitor
 from prongsai.fetching import NotFetchedError, fetch
 
 HOME = f"http://{HOST}/"
+STEP, WITHOUT_END = 0.05, 800  # seconds between two bytes or lines, and so many of them
 
 
 def refused(address: str, folder: Path, allow: dict[str, tuple[str, int]], **bounds: Any) -> NotFetchedError:
@@ -108,9 +109,9 @@ def drip(asked: Served) -> None:
     asked.send_response(200)
     asked.end_headers()
     try:
-        for _each in range(400):
+        for _each in range(WITHOUT_END):
             asked.wfile.write(b"x")
-            time.sleep(0.01)
+            time.sleep(STEP)
     except OSError:
         return
 
@@ -118,25 +119,32 @@ def drip(asked: Served) -> None:
 def drip_headers(asked: Served) -> None:
     try:
         asked.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for _each in range(400):
+        for _each in range(WITHOUT_END):
             asked.wfile.write(b"X-A: b\r\n")
-            time.sleep(0.01)
+            time.sleep(STEP)
     except OSError:
         return
 
 
 def silent(asked: Served) -> None:
-    time.sleep(0.6)
+    time.sleep(WITHOUT_END * STEP)
 
 
 @pytest.mark.parametrize(
-    ("slow", "why"), [(drip, "bounds"), (drip_headers, "bounds"), (silent, "unreachable")]
+    ("slow", "why", "bounds"),
+    [
+        (drip, "bounds", {"longest": 1, "patience": 20}),
+        (drip_headers, "bounds", {"longest": 1, "patience": 20}),
+        (silent, "unreachable", {"longest": 20, "patience": 0.5}),
+    ],
 )
-def test_a_slow_answer_is_cut_off_in_time(tmp_path: Path, slow: Any, why: str) -> None:
+def test_a_slow_answer_is_cut_off_in_time(
+    tmp_path: Path, slow: Any, why: str, bounds: dict[str, float]
+) -> None:
     with served({"/": slow}) as (allow, _asked):
         began = time.monotonic()
-        assert refused(HOME, tmp_path, allow, longest=0.3, patience=0.2).why == why
-        assert time.monotonic() - began < 2
+        assert refused(HOME, tmp_path, allow, **bounds).why == why
+        assert time.monotonic() - began < 20
 
 
 def test_an_answer_that_unpacks_beyond_the_bounds_is_refused_early(tmp_path: Path) -> None:

@@ -36,8 +36,11 @@ def test_all_agencies_agree_with_score(which: str, rules: RuleSet, request: pyte
 
 def test_what_is_rolled_up_are_the_exact_means_of_the_answers(sound: Path, rules: RuleSet) -> None:
     whole = run(sound, rules)
+    assert whole.parts
     for part in whole.parts:
-        for tally in tabulate([sound / f"{gather.stem(part)}.parquet"], rules, part):
+        tallies = list(tabulate([sound / f"{gather.stem(part)}.parquet"], rules, part))
+        assert tallies
+        for tally in tallies:
             found = next(each for each in whole.results if each.agency == tally.agency)
             assert {name: found.given[name] for name in tally.scores} == tally.scores
             assert found.respondents[part] == tally.respondents
@@ -92,6 +95,7 @@ def test_levels_of_hundredths_are_those_of_score(year: int, points: list[int]) -
 
 def test_ties_share_a_rank_and_the_next_one_is_left_out(sound: Path, rules: RuleSet) -> None:
     whole = run(sound, rules)
+    assert whole.scored
     for each in whole.scored:
         better = [other for other in whole.scored if (other.total or 0) > (each.total or 0)]
         assert each.ranks.overall == 1 + len(better)

@@ -40,7 +40,9 @@ def test_a_year_whose_moon_is_not_known_says_so() -> None:
 
 def test_every_holiday_bears_its_mark_and_stands_in_its_year() -> None:
     known = workdays.holidays()
+    assert known.years
     for year, days in known.years.items():
+        assert days
         for each in days:
             assert date.fromisoformat(each.day).year + 543 == year
             assert each.mark

@@ -146,16 +146,16 @@ ENDLESS = {
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_text_without_end_is_read_in_time_that_grows_with_it(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     tried(f"ผลการประเมิน ITA ปีงบประมาณ 2567\n{ENDLESS[name]}".encode(), "a.txt")
-    assert time.perf_counter() - begun < 12
+    assert time.process_time() - begun < 12  # a few seconds; far more where work grows with the square
 
 
-def test_a_long_report_is_read_well_within_a_second_for_each_hundred_kilobytes() -> None:
+def test_a_long_report_is_read_within_two_seconds_for_each_hundred_kilobytes() -> None:
     text = "\n\n".join([made.text()] * 10)
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text.encode(), "a.txt")
-    assert time.perf_counter() - begun < len(text.encode()) / 50_000
+    assert time.process_time() - begun < len(text.encode()) / 50_000
 
 
 def test_a_cell_without_end_is_no_score() -> None:

@@ -199,9 +199,9 @@ def test_an_arabic_one_before_thai_figures_stands_for_the_letter(number: int) ->
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_an_id_or_none(text: str) -> None:
+def test_any_text_is_an_id_that_names_itself_or_none(text: str) -> None:
     found = printed_id(text, NO_NAMES)
-    assert found is None or found
+    assert found is None or printed_id(found, NO_NAMES) == found
 
 
 @given(st.text(max_size=60))

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from io import BytesIO
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from prongsai.registers.table import tables
 SCHEMAS = list(load.schemas().values())
 NAMES = list(load.schemas())
 LIST = load.schema("procurement-list")
+MADE_OF: dict[str, Any] = {"sum": sum, "product": prod}
 OCDS = json.loads((Path(__file__).parent / "ocds-release-package.json").read_text("utf-8"))
 
 
@@ -44,7 +46,12 @@ def value(field: Field, number: int) -> Value:
 
 
 def rows(schema: Schema) -> list[Row]:
-    return [{each.name: value(each, number) for each in schema.fields} for number in range(2)]
+    """Two rows of a register, whose sums and products are right."""
+    made: list[Row] = [{each.name: value(each, number) for each in schema.fields} for number in range(2)]
+    for row in made:
+        row.update({rule.field: MADE_OF[rule.kind](row[name] for name in rule.of)
+                    for rule in schema.rules if rule.kind in MADE_OF})  # fmt: skip
+    return made
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=NAMES)
@@ -75,9 +82,7 @@ def test_excel_reads_back_to_the_same_rows(schema: Schema) -> None:
     data = workbook.written(edition(schema), rows(schema))
     made = headings.headed(tables(data, "ก.xlsx"), schema)
     found = sheet.checked(schema, made, made.mapping)
-    assert [
-        fault.sentence() for fault in found.faults if "×" not in fault.says and "รวม" not in fault.says
-    ] == [] or found
+    assert [fault.sentence() for fault in found.faults] == []
     assert found.rows == rows(schema)
 
 

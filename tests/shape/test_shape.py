@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -16,8 +17,13 @@ LARGEST_FUNCTION = 50
 WORDS_TO_AVOID = {"core", "base", "common", "utils", "helpers", "manager", "handler", "services"}
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -47,34 +53,34 @@ def test_the_house_numbers_are_printed(capsys: pytest.CaptureFixture[str]) -> No
         )
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_a_file_is_small_opens_by_saying_what_it_is_for_and_has_a_telling_name(path: Path) -> None:
-    assert lines(path) <= LARGEST_FILE
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), "say what the file is for"
-    assert path.stem not in WORDS_TO_AVOID
+def test_a_file_is_small_opens_by_saying_what_it_is_for_and_has_a_telling_name() -> None:
+    for path in FILES:
+        assert lines(path) <= LARGEST_FILE, path
+        assert ast.get_docstring(tree(path)), f"{path}: say what the file is for"
+        assert path.stem not in WORDS_TO_AVOID, path
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_a_function_is_small_and_imports_nothing(path: Path) -> None:
-    for node in functions(path):
-        assert length(node) <= LARGEST_FUNCTION, node.name
-        inner = [each for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom)]
-        assert not inner, f"{node.name} imports inside a function"
+def test_a_function_is_small_and_imports_nothing() -> None:
+    for path in FILES:
+        for node in functions(path):
+            assert length(node) <= LARGEST_FUNCTION, f"{path}: {node.name}"
+            inner = [each for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom)]
+            assert not inner, f"{path}: {node.name} imports inside a function"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_no_year_stands_in_code(path: Path) -> None:
+def test_no_year_stands_in_code() -> None:
     """Years are data. Examples for people (help texts, docstrings) may name one."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, int):
-            assert not 2550 <= node.value <= 2599, f"line {node.lineno}: {node.value}"
+    for path in FILES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, int):
+                assert not 2550 <= node.value <= 2599, f"{path}: line {node.lineno}: {node.value}"
 
 
 def test_no_floats_where_scores_are_made() -> None:
     for path in (SOURCE / "scoring").rglob("*.py"):
         calls = [
             node.lineno
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for node in ast.walk(tree(path))
             if (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "float")
             or (isinstance(node, ast.Constant) and isinstance(node.value, float))
         ]

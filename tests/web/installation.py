@@ -146,6 +146,12 @@ class Installation:
         """Return all processes of the server, the oldest first."""
         return family(self.server.pid) if self.server else []
 
+    def worked(self) -> float:
+        """Return the seconds that the server and all that came of it have kept a processor busy."""
+        told = (Path(f"/proc/{each}/stat").read_text() for each in self.processes())
+        ticks = sum(sum(map(int, each.rpartition(")")[2].split()[11:15])) for each in told)
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def kill(self) -> None:
         """Kill all of the server at once, as a loss of power does."""
         for number in self.processes():

@@ -42,7 +42,8 @@ def axe_finds(page: Page, rules: list[str] | None = None) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
     found: dict[str, Any] = page.evaluate(
-        "options => axe.run(options)", {"runOnly": only, "resultTypes": ["violations"], "elementRef": False}
+        "options => axe.run(options)",
+        {"runOnly": only, "resultTypes": ["violations"], "elementRef": False, "preload": False},
     )
     return [
         f"{fault['id']}: {node['html'][:200]} ({_why(node)})"

@@ -43,7 +43,9 @@ def test_the_stages_follow_one_another(cast: Cast, plan: Plan) -> None:
 
 def test_every_stage_leads_somewhere(cast: Cast, plan: Plan) -> None:
     client = signed_in(cast)
-    for each in cycle.stages(cast.agency, plan.result, plan, {}):
+    stages = list(cycle.stages(cast.agency, plan.result, plan, {}))
+    assert stages
+    for each in stages:
         assert client.get(each.address).status_code == 200, each.key
 
 

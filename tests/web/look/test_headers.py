@@ -1,6 +1,7 @@
 """What goes out with every page, and how cookies are bound."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.web.cast import Cast
@@ -49,6 +50,6 @@ def test_without_https_the_names_are_ones_that_a_browser_takes(tmp_path: Path) -
     assert told["SESSION_COOKIE_SECURE"] is False
 
 
-def settings_at(folder: Path, address: str) -> dict[str, object]:
+def settings_at(folder: Path, address: str) -> dict[str, Any]:
     secret = "".join(map(chr, range(48, 112)))
     return dict(Installation(folder, ADDRESS=address, SECRET_KEY=secret).told(SHOWN))

@@ -86,6 +86,7 @@ def test_a_bar_is_as_high_as_its_share() -> None:
 def test_the_figures_are_those_of_the_national_file(shared_folder: Path) -> None:
     lines = (shared_folder / "ita" / "national.md").read_text("utf-8").splitlines()
     printed = {line.split("|")[1].strip(): line for line in lines if re.match(r"\| 25\d\d", line)}
+    assert national().years
     for year in national().years:
         line = printed[str(year.fiscal_year)]
         assert f"{year.agencies.value:,} [{year.agencies.mark}]" in line

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from tests.web.installation import ROOT, WAIT, Installation
@@ -14,7 +14,7 @@ from tests.web.visitor import Visitor
 
 from prongsai.web.sample import model
 
-WITHIN = 20  # seconds until a demo answers, on a machine that is not busy
+WITHIN = 20  # seconds of a processor until a demo answers: as many on a machine that is busy otherwise
 
 
 def test_init_makes_an_installation_whose_first_administrator_signs_in_by_a_link(new: Installation) -> None:
@@ -64,11 +64,8 @@ def test_the_demo_answers_soon_lets_its_people_in_and_leaves_nothing_behind(
         demo.settings.pop(name)
     demo.settings["TMPDIR"] = str(tmp_path / "tmp")
     (tmp_path / "tmp").mkdir()
-    began = monotonic()
-    demo.start("demo")
-    taken = monotonic() - began
-    slow = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert taken < WITHIN * slow, f"{taken:.1f} s"
+    taken = demo.start("demo").worked()
+    assert taken < WITHIN, f"{taken:.1f} s"
     assert demo.get("/")[0] == 200
     world = model.world()
     for mail in (
@@ -172,7 +169,7 @@ def test_a_demo_stopped_while_it_is_filled_leaves_nothing(tmp_path: Path) -> Non
     ) as running:  # fmt: skip
         until = monotonic() + WAIT
         while not list(tmp_path.glob("prongsai-demo-*/prongsai.sqlite3")) and monotonic() < until:
-            pass
+            sleep(0.05)
         running.send_signal(signal.SIGTERM)
         assert running.wait(WAIT) == 0
     assert not list(tmp_path.glob("prongsai-demo-*"))

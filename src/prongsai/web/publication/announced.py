@@ -89,7 +89,7 @@ def changed_at() -> datetime | None:
         results.order_by("-at").values_list("at"),
         taken_back.order_by("-withdrawn_at").values_list("withdrawn_at"),
     )
-    return max((row[0] for each in told for row in each[:1]), default=None)
+    return max((at for each in told for (at,) in each[:1] if at), default=None)
 
 
 def of_year(year: int, stamp: Stamp) -> Year:
