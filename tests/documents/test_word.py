@@ -53,6 +53,9 @@ def made(request: pytest.FixtureRequest) -> tuple[Document, bytes]:
     return whole, docx(whole).docx
 
 
+tabled = pytest.mark.parametrize("made", ["report", "analysis"], indirect=True)
+
+
 def strings(data: object) -> list[str]:
     """Return every text of a document's data, as it is to be shown."""
     if isinstance(data, dict):
@@ -118,6 +121,7 @@ def test_ids_of_bookmarks_and_drawings_are_their_own(made: tuple[Document, bytes
     assert len(set(drawings)) == len(drawings)
 
 
+@tabled
 def test_every_head_of_a_table_repeats_and_short_rows_are_not_cut(made: tuple[Document, bytes]) -> None:
     _, file = made
     tables = list(tree(file).iter(f"{W}tbl"))
@@ -135,6 +139,7 @@ def test_a_head_hidden_from_the_eye_is_no_row() -> None:
     assert [said(row) for row in table.iter(f"{W}tr")] == ["๑๒"]
 
 
+@tabled
 def test_columns_fill_the_line_and_cells_agree_with_them(made: tuple[Document, bytes]) -> None:
     _, file = made
     tables = list(tree(file).iter(f"{W}tbl"))
