@@ -16,10 +16,10 @@ from prongsai.checking.content import Content
 from prongsai.checking.inside import page as html_page
 from prongsai.checking.looking import files_of
 from prongsai.checking.opening import kind_of, opened
+from prongsai.media import XLSX
 from prongsai.web.sample.scan import scanned
 
 CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def sheet(*rows: tuple[Any, ...]) -> bytes:

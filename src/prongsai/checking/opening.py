@@ -10,6 +10,7 @@ from prongsai.checking.content import Content
 from prongsai.errors import BadInputError
 from prongsai.fetching import Fetched
 from prongsai.language import Told
+from prongsai.media import DOCX, PDF, XLSX
 
 _JOBS: Final = {
     "html": "prongsai.checking.inside.page:opened",
@@ -39,10 +40,10 @@ _KNOWN: Final = frozenset((*_JOBS, *_ENDINGS.values()))
 _MEDIA: Final = {
     "text/html": "html",
     "application/xhtml+xml": "html",
-    "application/pdf": "pdf",
+    PDF: "pdf",
     "text/csv": "csv",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    DOCX: "docx",
+    XLSX: "xlsx",
     "application/msword": "old-office",
     "application/vnd.ms-excel": "old-office",
     "image/jpeg": "picture",

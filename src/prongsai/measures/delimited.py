@@ -5,15 +5,15 @@ from io import StringIO
 from typing import Final
 
 from prongsai.errors import BadInputError
+from prongsai.formulas import guarded, unguarded
 from prongsai.language import _
-from prongsai.measures import cells, guard, rows
+from prongsai.measures import cells, rows
 from prongsai.measures.columns import columns
 from prongsai.measures.model import Plan
 from prongsai.measures.rows import Headed
 from prongsai.reading.encoding import decode
 from prongsai.reading.model import Row, Table
 
-_SIGNS: Final = "=+-@"  # with these a spreadsheet begins a formula, also in a CSV file
 _DELIMITERS: Final = ",;\t"
 
 
@@ -24,11 +24,11 @@ def written(plan: Plan) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     for each in told.head:
         value = getattr(plan, each.field)
-        writer.writerow([each.heading, "" if value is None else guard.put(str(value), _SIGNS)])
+        writer.writerow([each.heading, "" if value is None else guarded(str(value))])
     writer.writerow([each.heading for each in told.columns])
     for measure in plan.measures:
         texts = cells.texts(measure)
-        writer.writerow([guard.put(texts[each.field], _SIGNS) for each in told.columns])
+        writer.writerow([guarded(texts[each.field]) for each in told.columns])
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -44,7 +44,7 @@ def read(data: bytes, file: str) -> Plan:
     found = [each for each in map(rows.headed, filter(None, cut)) if each]
     if not found:
         _table(text, file, _DELIMITERS[0], strict=True)
-        raise guard.without_headings(file)
+        raise rows.without_headings(file)
     return rows.plan(max(found, key=_surely), file)
 
 
@@ -69,7 +69,7 @@ def _table(text: str, file: str, delimiter: str, *, strict: bool = False) -> Tab
         ) from None
     return Table(
         tuple(
-            Row(tuple(guard.off(cell.strip(), _SIGNS) for cell in line), _("line {line}", line=number))
+            Row(tuple(unguarded(cell.strip()) for cell in line), _("line {line}", line=number))
             for number, line in lines
         )
     )

@@ -191,3 +191,16 @@ def year(text: str, where: str) -> int:
     if not said.isdecimal() or len(said) != 4:  # noqa: PLR2004 - a year has four figures
         raise BadInputError(_("{where}: “{value}” is no year; write it as 2568", where=where, value=text))
     return int(said) if int(said) > _BUDDHIST_FROM else int(said) + BUDDHIST_OFFSET
+
+
+def without_headings(file: str) -> BadInputError:
+    """Return the refusal of a file in which no headings of a measures sheet stand."""
+    return BadInputError(
+        _(
+            "{file}: no headings of a measures sheet were found; the first row of the table must name "
+            "“{name}”, “{issue}” and so on",
+            file=file,
+            name=heading("name"),
+            issue=heading("issue"),
+        )
+    )

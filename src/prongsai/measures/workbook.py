@@ -8,14 +8,15 @@ import xlsxwriter
 
 from prongsai import rules
 from prongsai.errors import BadInputError
+from prongsai.formulas import guarded, unguarded
 from prongsai.language import _
-from prongsai.measures import cells, guard, rows
+from prongsai.measures import cells, rows
 from prongsai.measures.columns import ISSUES, Columns, columns
 from prongsai.measures.model import Plan
 from prongsai.reading import workbook
 from prongsai.reading.model import Row, Table
 
-_SIGNS: Final = "="  # texts are written as texts; a reader of results still refuses this one
+_STARTS: Final = ("=",)  # texts are written as texts; a reader of results still refuses this one
 _LONGEST: Final = 32_767  # letters that a cell of Excel can hold
 _SPARE_ROWS: Final = 200  # rows below the plan that offer the same choices
 _DEFAULT_DAY: Final = date(2000, 1, 1)
@@ -81,7 +82,7 @@ def _held(text: str) -> str:
                 most=_LONGEST,
             )
         )
-    return guard.put(text, _SIGNS)
+    return guarded(text, _STARTS)
 
 
 def _choices(sheet: Any, told: Columns, first: int, last: int) -> None:  # noqa: ANN401
@@ -147,14 +148,14 @@ def read(data: bytes, file: str) -> Plan:
               file=file, first=first, second=second)
         )  # fmt: skip
     if not named:
-        raise guard.without_headings(file)
+        raise rows.without_headings(file)
     return rows.plan(next(iter(named.values())), file)
 
 
 def _unguarded(table: Table) -> Table:
     return Table(
         tuple(
-            Row(tuple(guard.off(cell, _SIGNS) for cell in row.cells), row.where, row.addresses)
+            Row(tuple(unguarded(cell, _STARTS) for cell in row.cells), row.where, row.addresses)
             for row in table.rows
         )
     )

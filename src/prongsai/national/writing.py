@@ -6,6 +6,7 @@ and a second sheet in an XLSX.
 """
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +16,12 @@ from typing import Any, Final
 import xlsxwriter
 
 from prongsai.errors import BadInputError, why
+from prongsai.formulas import guarded
 from prongsai.language import _
 from prongsai.national.table import Kind, Table
 from prongsai.reading.answers.safely import database, name, quoted
 
+MARK: Final = BOM_UTF8  # by which spreadsheets know that a CSV is not in a code of their own
 MOST_XLSX_ROWS: Final = 1_048_575  # below the first line of a sheet
 _TYPES: Final[dict[Kind, str]] = {"text": "VARCHAR", "score": "DECIMAL(5,2)", "count": "BIGINT"}
 _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)  # no day of making stands in a file: same input, same bytes
@@ -92,7 +95,12 @@ def plain(table: Table, path: Path) -> None:
     beside = list(table.about.items()) if any(kind == "count" for _name, kind in table.columns) else []
     heads = [*(head for head, _kind in table.columns), *(head for head, _value in beside)]
     values = [value for _head, value in beside]
-    _csv(path, heads, ([*row, *values] for row in table.rows))
+    kinds = [kind for _head, kind in table.columns]
+    _csv(path, heads, ([*map(_harmless, row, kinds), *values] for row in table.rows))
+
+
+def _harmless(cell: str | None, kind: Kind) -> str | None:
+    return guarded(cell) if cell and kind == "text" else cell
 
 
 def _csv(path: Path, heads: list[str], rows: Iterable[list[str | None]]) -> None:

@@ -11,11 +11,9 @@ from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
 from typing import BinaryIO, Final
 
+from prongsai.formulas import guarded, unguarded
 from prongsai.registers.model import Field, Row, Schema, Value
 
-_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-_GUARD: Final = "'"
-_FIRST: Final = frozenset({*_STARTS, _GUARD})
 _BOOLEANS: Final = {"true": True, "false": False}
 _PIECE: Final = 1000  # rows
 
@@ -63,17 +61,7 @@ def _cast(field: Field | None) -> Callable[[str], Value] | None:
 
 
 def _guarded(value: Value) -> Value:
-    if isinstance(value, str) and value[:1] in _FIRST and (value.startswith(_STARTS) or _is_guarded(value)):
-        return _GUARD + value
-    return value
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if _is_guarded(cell) else cell
-
-
-def _is_guarded(text: str) -> bool:
-    return text[:1] == _GUARD and text[1:2] != "" and text[1:].lstrip(_GUARD).startswith(_STARTS)
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _truth(value: Value) -> Value:
@@ -82,5 +70,5 @@ def _truth(value: Value) -> Value:
 
 _TOLD: Final[dict[str, Callable[[Value], Value]]] = {"string": _guarded, "boolean": _truth}
 _CASTS: Final[dict[str, Callable[[str], Value]]] = {
-    "string": _bare, "integer": int, "boolean": _BOOLEANS.__getitem__,
+    "string": unguarded, "integer": int, "boolean": _BOOLEANS.__getitem__,
 }  # fmt: skip

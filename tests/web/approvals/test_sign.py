@@ -19,11 +19,11 @@ from tests.web.people.signing import signed_in
 
 from prongsai.cli import main
 from prongsai.errors import BadInputError
+from prongsai.media import PDF
 from prongsai.web.approvals import actions, queries
 from prongsai.web.approvals.models import Leaf, Proposal
 from prongsai.web.files import actions as files
 from prongsai.web.files import signatures, store
-from prongsai.web.files.kinds import PDF
 from prongsai.web.files.signing import signed
 from prongsai.web.journal.models import Entry
 

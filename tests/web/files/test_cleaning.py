@@ -12,9 +12,9 @@ from tests.web.files import made
 
 from prongsai import reading
 from prongsai.errors import BadInputError
+from prongsai.media import DOCX, PDF, XLSX
 from prongsai.web.files import pictures
 from prongsai.web.files.cleaning import cleaned
-from prongsai.web.files.kinds import DOCX, PDF, XLSX
 
 
 def parts(data: bytes, name: str) -> tuple[str, bytes]:

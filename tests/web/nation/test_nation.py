@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from hashlib import sha256
 from io import StringIO
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from jsonschema import Draft202012Validator
 from tests.web.cast import Cast
 from tests.web.nation.announcing import HIDDEN, announce
 from tests.web.oversight import made
@@ -117,7 +119,7 @@ def test_the_files_agree_and_their_checksums_are_told(filled: list[Agency], tmp_
     files = {form: page(f"/results/2567/results.{form}").content for form in ("csv", "json", "parquet")}
     told = page("/results/2567/data/").content.decode().replace("<wbr>", "")
     assert all(sha256(data).hexdigest() in told for data in files.values())
-    rows = list(csv.DictReader(StringIO(files["csv"].decode())))
+    rows = list(csv.DictReader(StringIO(files["csv"].decode("utf-8-sig"))))
     assert sorted(row["total"] for row in rows) == ["80.01", "90.00"]
     assert json.loads(files["json"]) == [{name: cell or None for name, cell in row.items()} for row in rows]
     table = tmp_path / "a.parquet"
@@ -127,6 +129,13 @@ def test_the_files_agree_and_their_checksums_are_told(filled: list[Agency], tmp_
         ("made-0", "80.01", "80.01"), ("ban-dan", "90.00", "90.00"),
     ]  # fmt: skip
     assert all(f"<code>{name}</code>" in told for name in rows[0])
+
+
+def test_a_name_is_no_formula_in_a_table(cast: Cast) -> None:
+    Agency.objects.filter(pk=cast.agency.pk).update(name="=1+1")
+    announce(cast.agency)
+    assert ",'=1+1," in page("/results/2567/results.csv").content.decode()
+    assert page("/results/2567/results.json").json()[0]["agency"] == "=1+1"
 
 
 def test_the_api_filters_and_pages(filled: list[Agency]) -> None:
@@ -143,25 +152,77 @@ def test_the_api_filters_and_pages(filled: list[Agency]) -> None:
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "size=201", "year=๒๕๖๗", "year=-1", "sort=total"])
-def test_a_parameter_that_cannot_be_is_refused(filled: list[Agency], query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0", "page=x", "size=201", "year=-1", "year=25.67", "sort=total", "year=2567&year=2566",
+        "province=nowhere", "kind=x", "level=x", "q=" + "ก" * 10_000, "province=" + "ก" * 101,
+    ],
+)  # fmt: skip
+def test_a_parameter_that_cannot_be_is_refused_with_a_sentence(filled: list[Agency], query: str) -> None:
     assert filled
     response = page(f"/api/v1/results?{query}")
     assert response.status_code == 400
-    assert response.json()["error"].startswith(query.split("=", maxsplit=1)[0])
+    told = response.json()["error"]
+    assert told.startswith(query.split("=", maxsplit=1)[0])
+    assert len(told) < 3_000
 
 
-def test_the_description_names_what_the_answers_hold(filled: list[Agency]) -> None:
+@pytest.mark.parametrize("path", ["years?year=2567", "provinces?size=1", "results/ban-dan?x=1"])
+def test_no_address_takes_parameters_that_it_does_not_know(filled: list[Agency], path: str) -> None:
+    assert filled
+    assert page(f"/api/v1/{path}").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["results?year=1", "provinces?year=9999", "results/บ้านด่าน", "results/-"])
+def test_what_was_not_announced_is_told_in_json(filled: list[Agency], path: str) -> None:
+    assert filled
+    response = page(f"/api/v1/{path}")
+    assert response.status_code == 404
+    assert response.json()["error"]
+
+
+def test_thai_digits_are_digits(filled: list[Agency]) -> None:
+    assert filled
+    assert page("/api/v1/results?year=๒๕๖๗&size=๑").json()["pages"] == 2
+    Agency.objects.filter(code="ban-dan").update(name="เทศบาลที่ 12", version=9)
+    assert page("/api/v1/results?q=เทศบาลที่๑๒").json()["count"] == 1
+    assert "ban-dan" in page("/results/compare/?q=ที่ ๑๒").content.decode()
+
+
+def schema_of(told: dict[str, Any], path: str, status: str = "200") -> dict[str, Any]:
+    of = told["paths"][path]["get"]["responses"][status]["content"]["application/json"]["schema"]
+    return dict(of)
+
+
+def test_the_description_is_valid_and_the_answers_are_as_it_says(filled: list[Agency]) -> None:
     assert filled
     told = page("/api/openapi.json").json()
     assert told["openapi"] == "3.1.0"
+    names = [of["get"]["operationId"] for of in told["paths"].values()]
+    assert len(set(names)) == len(names) == 4
     for path, of in told["paths"].items():
-        answer = page(f"/api/v1{path.replace('{code}', 'ban-dan')}").json()
-        schema = of["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        assert set(schema["properties"]) <= set(answer)
-    items = told["paths"]["/results"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-    of_result = items["properties"]["results"]["items"]["properties"]
+        in_path = {each["name"] for each in of["get"]["parameters"] if each["in"] == "path"}
+        assert in_path == set(re.findall(r"{(\w+)}", path))
+        for each in of["get"]["parameters"]:
+            Draft202012Validator.check_schema(each["schema"])
+            assert each["description"]
+        asked = f"/api/v1{path.replace('{code}', 'ban-dan')}"
+        for status, at in (("200", asked), ("400", f"{asked}?no=1")):
+            schema = schema_of(told, path, status)
+            Draft202012Validator.check_schema(schema)
+            Draft202012Validator(schema).validate(page(at).json())
+    of_result = schema_of(told, "/results")["properties"]["results"]["items"]["properties"]
     assert set(of_result) == set(page("/api/v1/results").json()["results"][0])
+    missing = page("/api/v1/results/nobody")
+    Draft202012Validator(schema_of(told, "/results/{code}", "404")).validate(missing.json())
+
+
+def test_with_nothing_announced_the_answers_are_as_described(cast: Cast) -> None:
+    assert cast
+    told = page("/api/openapi.json").json()
+    for path in ("/years", "/provinces", "/results"):
+        Draft202012Validator(schema_of(told, path)).validate(page(f"/api/v1{path}").json())
 
 
 def test_up_to_four_are_compared(filled: list[Agency]) -> None:

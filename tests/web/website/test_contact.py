@@ -165,6 +165,6 @@ def test_the_platform_verifies_on_its_page(cast: Cast) -> None:
 
 def test_many_names_of_hosts_fill_no_memory(cast: Cast) -> None:
     for number in range(1100):
-        domains._known[f"{number}.example"] = (float("inf"), "")
+        domains._known[f"{number}.example"] = (float("inf"), None)
     Client(headers={"host": "new.example"}).get("/")
     assert len(domains._known) < 1001

@@ -83,7 +83,7 @@ def test_what_came_after_the_editor_looked_is_not_let_out_and_waits(cast: Cast, 
     client.force_login(cast[OFFICER], backend=BACKEND)
     at = f"/office/ban-dan/website/questions/{question.pk}/"
     looked_at = client.get(at).context["seen"]
-    actions.ask_further(cast.agency, question, "เลขบัตรของเพื่อนบ้าน", flood.stamp(cast.agency)[0], "")
+    actions.ask_further(cast.agency, question, "เลขบัตรของเพื่อนบ้าน", written.sent(cast))
     client.post(at, {"act": act, "text": "ตอบแล้ว", "shown": "yes", "seen": looked_at})
     assert "ถามว่าอย่างไร" in page()
     assert "เลขบัตร" not in page()
@@ -102,7 +102,7 @@ def test_nobody_fills_one_question_without_end(cast: Cast) -> None:
     _receipt, question = written.ask(cast)
     with pytest.raises(BadInputError):
         for number in range(6):
-            actions.ask_further(cast.agency, question, f"อีก {number}", flood.stamp(cast.agency)[0], "")
+            actions.ask_further(cast.agency, question, f"อีก {number}", written.sent(cast))
     assert question.messages.count() == 5
 
 
@@ -114,7 +114,7 @@ def test_refused_it_tells_who_asked_and_nobody_else(cast: Cast) -> None:
     assert "มีชื่อบุคคล" in Client().post("/a/ban-dan/asked/", {"receipt": receipt}).content.decode()
     assert "มีชื่อบุคคล" not in page()
     with pytest.raises(BadInputError):
-        actions.ask_further(cast.agency, question, "ทำไม", flood.stamp(cast.agency)[0], "")
+        actions.ask_further(cast.agency, question, "ทำไม", written.sent(cast))
 
 
 def test_who_may_not_answer_is_refused(cast: Cast) -> None:
@@ -185,9 +185,9 @@ def test_nothing_and_too_much_are_refused_with_a_sentence(cast: Cast, text: str)
 @pytest.mark.parametrize("stamp", ["", "1.2.3", "a:b:c"])
 def test_what_comes_from_no_form_of_ours_is_refused(cast: Cast, stamp: str) -> None:
     with pytest.raises(BadInputError):
-        actions.ask(cast.agency, "a", "b", stamp, "")
+        actions.ask(cast.agency, "a", "b", flood.Sent(stamp))
     with pytest.raises(BadInputError):
-        actions.ask(cast.agency, "a", "b", flood.stamp(cast.other)[0], "")
+        actions.ask(cast.agency, "a", "b", written.sent(cast, cast.other))
 
 
 def worked(stamp: str, bits: int) -> str:
@@ -203,9 +203,9 @@ def test_in_a_flood_work_is_asked_and_work_is_enough(cast: Cast) -> None:
         written.ask(cast, f"คำถาม {number}")
     stamp, bits = flood.stamp(cast.agency)
     with pytest.raises(BadInputError, match="สิบนาที"):
-        actions.ask(cast.agency, "a", "b", stamp, "7")
-    assert actions.ask(cast.agency, "a", "b", stamp, worked(stamp, bits))
-    assert actions.ask(cast.other, "a", "b", flood.stamp(cast.other)[0], ""), "another agency is not touched"
+        actions.ask(cast.agency, "a", "b", flood.Sent(stamp, "7"))
+    assert actions.ask(cast.agency, "a", "b", flood.Sent(stamp, worked(stamp, bits)))
+    assert actions.ask(cast.other, "a", "b", written.sent(cast, cast.other)), "another agency is not touched"
 
 
 def test_behind_too_many_that_wait_the_door_is_shut(cast: Cast) -> None:

@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from tests.web.cast import Cast
 
-from prongsai.web.website import flood
+from prongsai.web.people.models import Agency
+from prongsai.web.website import flood, receipts
 from prongsai.web.website.actions import contact as contacts
 from prongsai.web.website.actions import pages, pictures, questions
 from prongsai.web.website.models import Contact, Kind, Page, Picture, Question
@@ -66,7 +67,12 @@ def seen(question: Question) -> int:
     return question.messages.latest("pk").pk
 
 
+def sent(cast: Cast, agency: Agency | None = None, source: str = "") -> flood.Sent:
+    """Return what comes with a form that was given out just now."""
+    return flood.Sent(flood.stamp(agency or cast.agency)[0], "", source)
+
+
 def ask(cast: Cast, text: str = "ถามว่าอย่างไร", subject: str = "ขยะ") -> tuple[str, Question]:
     """Return the receipt and the question."""
-    receipt = questions.ask(cast.agency, subject, text, flood.stamp(cast.agency)[0], "")
-    return receipt, Question.objects.get(receipt_hash=flood.hashed(receipt))
+    receipt = questions.ask(cast.agency, subject, text, sent(cast))
+    return receipt, Question.objects.get(receipt_hash=receipts.hashed(receipt))

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import yaml
 
+from prongsai.media import XLSX
 from prongsai.registers.output.edition import Edition
 
 _STATISTICS: Final = "ข้อมูลสถิติ"
 _KINDS: Final = {
     "csv": ("CSV", "text/csv"),
-    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": ("XLSX", XLSX),
     "json": ("JSON", "application/json"),
 }
 

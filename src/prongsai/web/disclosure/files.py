@@ -11,6 +11,7 @@ from django.utils import timezone
 from msgspec import Struct, json
 
 from prongsai import __version__, language
+from prongsai.media import PDF, XLSX
 from prongsai.registers import load
 from prongsai.registers.model import Schema
 from prongsai.registers.output import catalogue, leaf, ocds, package, plain, workbook
@@ -20,9 +21,9 @@ from prongsai.web.disclosure.models import Version
 
 FORMATS: Final = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "json": "application/json",
-    "pdf": "application/pdf",
+    "pdf": PDF,
     "datapackage.json": "application/json",
     "catalogue.json": "application/json",
     "ocds.json": "application/json",

@@ -10,8 +10,8 @@ from django.db.models.functions import Cast
 
 from prongsai.registers import answering, load
 from prongsai.registers.model import Schema
-from prongsai.thai import arabic, thai
 from prongsai.web.disclosure.models import Brought, Register, Row, Version
+from prongsai.web.look import seeking
 from prongsai.web.people.models import Agency
 
 PAGE: Final = 25
@@ -113,12 +113,14 @@ def rows(
     for name, value in (filters or {}).items():
         if name in schema.by_name and value:
             found = found.filter(**{f"cells__{name}": value})
-    for word in search.lower().split()[:8]:
-        of_word = Q()
-        for form in {word, arabic(word), thai(word)}:
-            of_word |= Q(words__contains=form)
-        found = found.filter(of_word)
+    if sought := seeking.words(search):
+        found = found.filter(pk__in=rows_holding(sought).filter(version=version).values("pk"))
     return Paginator(_sorted(found, schema, sort), PAGE).get_page(page)
+
+
+def rows_holding(sought: list[str]) -> QuerySet[Row]:
+    """Return the rows in whose texts all of the words stand."""
+    return seeking.tight(Row.objects.all(), "words").filter(seeking.holding(sought, "tight_words"))
 
 
 def _sorted(found: QuerySet[Row], schema: Schema, sort: str) -> QuerySet[Row]:

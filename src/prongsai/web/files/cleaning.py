@@ -5,6 +5,7 @@ Runs in the child process (``apart``): a broken or hostile file kills that alone
 
 import json
 
+from prongsai import media
 from prongsai.reading.archive import check_streams
 from prongsai.web.files import kinds, office, papers, pictures
 
@@ -17,10 +18,10 @@ def cleaned(data: bytes, name: str) -> bytes:
 
     """
     kind = kinds.kind_of(data, name)
-    if kind == kinds.PDF:
+    if kind == media.PDF:
         check_streams(data, name)
         data = papers.cleaned(data, name)
-    elif kind in (kinds.DOCX, kinds.XLSX):
+    elif kind in (media.DOCX, media.XLSX):
         data = office.cleaned(data, name)
     elif kind in kinds.PICTURES:
         data = pictures.cleaned(data, name)

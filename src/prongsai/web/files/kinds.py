@@ -8,13 +8,10 @@ import puremagic
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.media import DOCX, PDF, XLSX
 from prongsai.reading.encoding import decode
 from prongsai.reading.refusals import damaged, empty
 
-_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
-PDF: Final = "application/pdf"
-DOCX: Final = f"{_OFFICE}wordprocessingml.document"
-XLSX: Final = f"{_OFFICE}spreadsheetml.sheet"
 PICTURES: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 TEXTS: Final = {
     "csv": "text/csv",

@@ -1,11 +1,12 @@
 """The agencies that a filter chooses as a file: XLSX, CSV or Parquet with the same columns and figures."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from prongsai.language import _
+from prongsai.media import XLSX
 from prongsai.national import writing
 from prongsai.national.table import Kind, Table, decimals
 from prongsai.rules import RuleSet, labels
@@ -16,12 +17,10 @@ from prongsai.web.people import kinds
 Row = dict[str, Any]
 Forms = dict[str, str]
 FORMS: Final[Forms] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "csv": "text/csv",
     "parquet": "application/vnd.apache.parquet",
 }
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_MARK: Final = b"\xef\xbb\xbf"  # by which spreadsheets know that a CSV is not in a code of their own
 
 
 @dataclass(frozen=True)
@@ -80,17 +79,6 @@ def written(form: str, told: list[Column], rows: Iterable[Row], about: dict[str,
     """Return a file; in a Parquet columns have the names for machines, elsewhere those for people."""
     for_people = form != "parquet"
     heads = tuple((each.heading if for_people else each.name, each.kind) for each in told)
-    cells = _cells(told, rows, harmless=form == "csv")
+    cells = ([each.of(row) for each in told] for row in rows)
     data = writing.content(Table(heads, cells, about), Path(f"table.{form}"), "")
-    return _MARK + data if form == "csv" else data
-
-
-def _cells(told: list[Column], rows: Iterable[Row], *, harmless: bool) -> Iterator[list[str | None]]:
-    for row in rows:
-        cells = [each.of(row) for each in told]
-        yield [_text(cell) for cell in cells] if harmless else cells
-
-
-def _text(cell: str | None) -> str | None:
-    """Return a cell of a CSV that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell and cell.startswith(_FORMULA) else cell
+    return writing.MARK + data if form == "csv" else data

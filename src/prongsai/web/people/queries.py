@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from prongsai.web.look import seeking
 from prongsai.web.people.models import Agency, Hand, Invitation, Post, Unit, User
 from prongsai.web.people.permissions import rule
 from prongsai.web.people.standing import REMOVES, Standing
-
-_MOST_WORDS: Final = 8  # of a search; each is looked for in four columns
 
 
 def agencies_to_read(standing: Standing) -> QuerySet[Agency]:
@@ -32,13 +30,7 @@ def searched(
 ) -> QuerySet[Agency]:
     """Return those whose name, short name or code holds the text, of a province and a kind where told."""
     found = agencies if closed else agencies.filter(closed_on=None)
-    for word in text.split()[:_MOST_WORDS]:
-        found = found.filter(
-            Q(name__icontains=word)
-            | Q(code__icontains=word)
-            | Q(short__icontains=word)
-            | Q(english__icontains=word)
-        )
+    found = found.filter(seeking.holding(seeking.words(text), "name", "code", "short", "english"))
     if province:
         found = found.filter(province=province)
     return found.filter(kind=kind) if kind else found

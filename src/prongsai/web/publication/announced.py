@@ -14,6 +14,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from prongsai import rules
 from prongsai.rules import RuleSet
 from prongsai.scoring.exact import cents
+from prongsai.web.look import seeking
 from prongsai.web.people.models import Agency
 from prongsai.web.publication.models import Kind, Publication
 
@@ -48,6 +49,11 @@ class Year:
     def of_province(self, name: str) -> list[Announced]:
         """Return what agencies of a province have announced."""
         return [each for each in self.rows if each.province == name]
+
+    def named(self, text: str) -> list[Announced]:
+        """Return what agencies have announced in whose names the words of a text stand."""
+        sought = seeking.words(text)
+        return [each for each in self.rows if seeking.named(sought, each.name)]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from prongsai import rules
 from prongsai.documents import bill
 from prongsai.drafting import bills
 from prongsai.language import use
+from prongsai.media import PDF
 from prongsai.rules import labels
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.assessment.results import queries as results
@@ -58,6 +59,6 @@ def of_result(result: Result) -> list[tuple[str, str, bytes]]:
         link = address_of(result.agency.code, result.fiscal_year)
         summary = structs.replace(bills.summary(matter), link=link)
         made = [(f"summary-{size}.png", "image/png", bill.png(summary, size)) for size in bill.sizes(summary)]
-        return [*made, ("summary.pdf", "application/pdf", bill.pdf(summary).pdf)]
+        return [*made, ("summary.pdf", PDF, bill.pdf(summary).pdf)]
 
     return copy_context().run(make)

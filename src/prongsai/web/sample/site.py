@@ -19,16 +19,17 @@ from prongsai.checking.model import Piece
 from prongsai.documents.content import Column, Document, Heading, Paragraph, Row, Table
 from prongsai.documents.press import pdf
 from prongsai.fetching import Fetched
+from prongsai.media import PDF, XLSX
 from prongsai.web.sample.scan import scanned
 
 Rows = tuple[tuple[str, ...], ...]
 Made = Literal["pdf", "scan", "xlsx", "csv"]
 
 _MEDIA = {
-    "pdf": "application/pdf",
-    "scan": "application/pdf",
+    "pdf": PDF,
+    "scan": PDF,
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
 }
 
 

@@ -61,7 +61,7 @@ def fill(by: Standing) -> None:
         made = pages.start(by, agency, page.kind, Written(page.title, page.text), "")
         pages.release(by, agency, made.pk, Looked(1, made.version))
     for asked in told.questions:
-        questions.ask(agency, asked.subject, asked.text, flood.stamp(agency)[0], "")
+        questions.ask(agency, asked.subject, asked.text, flood.Sent(flood.stamp(agency)[0]))
         if asked.answer:
             question = Question.objects.filter(agency=agency).latest("pk")
             seen = question.messages.latest("pk").pk

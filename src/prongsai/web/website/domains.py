@@ -12,14 +12,16 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponseBase
 
+from prongsai.web.people.models import Agency
 from prongsai.web.website.queries.contact import agency_at
 
 _SECONDS: Final = 60.0  # that an answer of the database is remembered, for each name
 _MOST: Final = 1000  # names
 _SHARED: Final = ("/static/", "/speak/", "/robots.txt", "/healthz")
-_known: dict[str, tuple[float, str]] = {}
+_NOWHERE: Final = "-/nowhere/"  # below an agency: answered as whatever is not there
+_known: dict[str, tuple[float, Agency | None]] = {}
 
 
 def own_domain(
@@ -28,15 +30,18 @@ def own_domain(
     """Let a request to an agency's domain see that agency alone."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        host = request.META.get("HTTP_HOST", "").partition(":")[0].lower()
-        code = "" if not host or host in settings.ALLOWED_HOSTS else _code(host)
-        if not code:
+        host = request.META.get("HTTP_HOST", "").partition(":")[0].rstrip(".").lower()
+        agency = None if not host or host in settings.ALLOWED_HOSTS else _agency(host)
+        if agency is None:
             return get_response(request)
-        inside = f"/a/{code}/"
-        if request.path_info == "/":
-            request.path_info = request.path = inside
-        if not request.path_info.startswith((inside, *_SHARED)):
-            return HttpResponseNotFound()
+        request.own_domain_of = agency  # type: ignore[attr-defined]
+        inside = f"/a/{agency.code}/"
+        asked = request.path_info
+        if asked in {"/", "/sitemap.xml"}:
+            asked = f"{inside}{asked[1:]}"
+        if not asked.startswith((inside, *_SHARED)):
+            asked = f"{inside}{_NOWHERE}"
+        request.path_info = request.path = asked
         _rename(request, host)
         return get_response(request)
 
@@ -57,12 +62,11 @@ def _rename(request: HttpRequest, host: str) -> None:
         request.META["HTTP_ORIGIN"] = f"{ours.scheme}://{ours.netloc}"
 
 
-def _code(host: str) -> str:
-    until, code = _known.get(host, (0.0, ""))
+def _agency(host: str) -> Agency | None:
+    until, agency = _known.get(host, (0.0, None))
     if until < time.monotonic():
-        found = agency_at(host)
-        code = found.code if found is not None else ""
+        agency = agency_at(host)
         if len(_known) >= _MOST:
             _known.clear()
-        _known[host] = (time.monotonic() + _SECONDS, code)
-    return code
+        _known[host] = (time.monotonic() + _SECONDS, agency)
+    return agency

@@ -53,8 +53,8 @@ def rendered(text: str, pictures: Mapping[int, Shown]) -> SafeString:
     return mark_safe(boxed)  # noqa: S308 - cleaned by nh3
 
 
-def plain(text: str, most: int) -> str:
-    """Return the beginning of a text as words alone."""
+def plain(text: str, most: int | None = None) -> str:
+    """Return a text as words alone, or its beginning."""
     tokens = _MARKDOWN.parse(text)
     parts = [
         child.content
@@ -63,7 +63,7 @@ def plain(text: str, most: int) -> str:
         if child.type in {"text", "code_inline"}
     ]
     words = " ".join(" ".join(parts).split())
-    return words if len(words) <= most else f"{words[:most].rstrip()}…"
+    return words if most is None or len(words) <= most else f"{words[:most].rstrip()}…"
 
 
 def _key(token: Token) -> int:

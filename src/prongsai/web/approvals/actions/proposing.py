@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import Struct
 
+from prongsai import media
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import chains, drawing, papers, queries
@@ -16,14 +17,13 @@ from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Edition, Leaf, Proposal, State
 from prongsai.web.approvals.papers import Drawn, Paper, Subject
 from prongsai.web.files import actions as files
-from prongsai.web.files import kinds
 from prongsai.web.journal.actions import write
 from prongsai.web.people import tokens
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
 from prongsai.web.people.standing import Standing
 
-MEDIA: Final = {"pdf": kinds.PDF, "docx": kinds.DOCX}
+MEDIA: Final = {"pdf": media.PDF, "docx": media.DOCX}
 _MOST_PLACES: Final = 8
 
 

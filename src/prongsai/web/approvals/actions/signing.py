@@ -5,13 +5,14 @@ from typing import Final
 
 from django.db import transaction
 
+from prongsai import media
 from prongsai.apart import apart
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals.actions.changing import locked
 from prongsai.web.approvals.actions.proposing import keep_leaf
 from prongsai.web.approvals.models import Leaf, State
-from prongsai.web.files import kinds, store
+from prongsai.web.files import store
 from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
@@ -53,7 +54,7 @@ def _may_be_signed(agency: Agency, key: int) -> Leaf:
     leaf = of_agency.select_related("file", "edition__proposal").get(pk=key)
     if leaf.edition.proposal.state not in DECIDED:
         raise BadInputError(_("only what has been decided on is signed by the agency's certificate"))
-    if leaf.file.kind != kinds.PDF:
+    if leaf.file.kind != media.PDF:
         raise BadInputError(_("only PDF is signed; choose the PDF of this paper"))
     alike = Leaf.objects.filter(edition=leaf.edition, kind=leaf.kind, sealed=True)
     if leaf.sealed or alike.exists():

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from prongsai import media
 from prongsai.documents import frozen
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -16,7 +17,7 @@ from prongsai.web.approvals.actions.proposing import MEDIA
 from prongsai.web.approvals.forms import OpinionForm
 from prongsai.web.approvals.models import Edition, Leaf, Opinion, Place, Proposal, State
 from prongsai.web.approvals.states import decision_called, state_called
-from prongsai.web.files import kinds, sending
+from prongsai.web.files import sending
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
@@ -118,7 +119,7 @@ def _to_sign(request: StaffRequest, agency: Agency, held: Proposal, edition: Edi
     """Return the papers that the agency's certificate could sign yet."""
     if held.state not in actions.DECIDED or not request.standing.may("approvals.sign", agency):
         return []
-    return [each for each in queries.leaves_of(edition) if each.file.kind == kinds.PDF and not each.sealed]
+    return [each for each in queries.leaves_of(edition) if each.file.kind == media.PDF and not each.sealed]
 
 
 def _chain(agency: Agency, held: Proposal, edition: Edition, places: list[Place]) -> list[Standing]:

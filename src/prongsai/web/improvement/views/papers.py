@@ -13,6 +13,7 @@ from prongsai.documents.word import press as word
 from prongsai.drafting import parts
 from prongsai.drafting.kinds import KINDS
 from prongsai.language import _
+from prongsai.media import DOCX, PDF, XLSX
 from prongsai.web.improvement.forms.reports import SheetForm
 from prongsai.web.improvement.matter import matter_of
 from prongsai.web.improvement.views.finding import plan_of
@@ -21,9 +22,9 @@ from prongsai.web.people.models import Agency
 
 PAPERS: Final = ("memo", "analysis", "measures", "follow-up", "memo-follow-up")
 _KIND: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": PDF,
+    "docx": DOCX,
+    "xlsx": XLSX,
 }
 
 

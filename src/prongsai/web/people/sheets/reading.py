@@ -5,14 +5,13 @@ from io import StringIO
 from typing import Final
 
 from prongsai.errors import BadInputError
+from prongsai.formulas import unguarded
 from prongsai.language import _, quoted
-from prongsai.measures import guard
 from prongsai.reading import workbook
 from prongsai.reading.encoding import decode
 from prongsai.web.people.sheets.model import Column, Line, SheetKind, columns
 
 MOST_ROWS: Final = 20_000
-_SIGNS: Final = "=+-@"
 _HEAD_AMONG: Final = 10  # rows at the top among which the headings stand
 _XLSX: Final = b"PK\x03\x04"
 _Rows = list[tuple[str, tuple[str, ...]]]  # place and cells
@@ -55,7 +54,7 @@ def _cut(text: str, file: str, delimiter: str) -> _Rows:
     try:
         for cells in reader:
             where = _("line {line}", line=reader.line_num)
-            rows.append((where, tuple(guard.off(cell.strip(), _SIGNS) for cell in cells)))
+            rows.append((where, tuple(unguarded(cell.strip()) for cell in cells)))
             if len(rows) > MOST_ROWS:
                 raise _too_many(file)
     except csv.Error:

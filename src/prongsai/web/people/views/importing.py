@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from prongsai.language import _
+from prongsai.media import XLSX
 from prongsai.web.people import kinds, tasks
 from prongsai.web.people.actions.importing import bring_sheet, store_sheet
 from prongsai.web.people.doors import StaffRequest, door
@@ -19,7 +20,6 @@ from prongsai.web.people.roles import Role, called
 from prongsai.web.people.sheets.model import Line, SheetKind, columns
 from prongsai.web.people.sheets.template import template
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN: Final = 100  # rows of a preview; faults come first
 
 
@@ -40,7 +40,7 @@ def import_sheet(request: StaffRequest, kind: str) -> HttpResponse:
 @door(read="people.import")
 def import_template(_request: StaffRequest, kind: str) -> HttpResponse:
     """Hand out the workbook to start from."""
-    response = HttpResponse(template(_kind(kind)), content_type=_XLSX)
+    response = HttpResponse(template(_kind(kind)), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="prongsai-{kind}.xlsx"'
     return response
 

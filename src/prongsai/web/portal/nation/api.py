@@ -1,8 +1,9 @@
 """A small read-only API over what was announced: years, provinces, results; and what describes it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from django.shortcuts import render
 from prongsai.language import _
 from prongsai.national.table import decimals
 from prongsai.scoring.exact import two_decimals
+from prongsai.thai import arabic
+from prongsai.web.people import kinds
 from prongsai.web.people.doors import View
 from prongsai.web.portal.nation.data import cells, columns, shared
 from prongsai.web.portal.nation.description import description
@@ -22,32 +25,54 @@ from prongsai.web.publication.announced import Announced, Figures, Year
 MOST: Final = 200  # results on one page
 _USUAL: Final = 50
 _LONGEST: Final = 100
-_ASKED: Final = frozenset({"year", "province", "kind", "level", "q", "page", "size"})
 
 
 class BadAskingError(Exception):
     """A parameter that cannot be; says which and what would be right."""
 
 
-def answers(view: Callable[..., object]) -> View:
-    """Answer in JSON, for everyone and from everywhere; say in JSON what is wrong or not there."""
+def answers(*known: str) -> Callable[[Callable[..., object]], View]:
+    """Answer in JSON, for everyone and from everywhere, what is asked with ``known`` parameters."""
 
-    @fresh
-    @wraps(view)
-    def answered(request: HttpRequest, nation: Nation, **named: Any) -> HttpResponse:
-        try:
-            told, status = view(request, nation, **named), 200
-        except BadAskingError as fault:
-            told, status = {"error": str(fault)}, 400
-        except Http404:
-            told, status = {"error": _("nothing of that was announced")}, 404
-        body = json.dumps(told, ensure_ascii=False, indent=1)
-        return shared(HttpResponse(body, content_type="application/json", status=status))
+    def told_by(view: Callable[..., object]) -> View:
+        @fresh
+        @wraps(view)
+        def answered(request: HttpRequest, nation: Nation, **named: Any) -> HttpResponse:
+            try:
+                _check(request, known)
+                told, status = view(request, nation, **named), HTTPStatus.OK
+            except BadAskingError as fault:
+                told, status = {"error": str(fault)}, HTTPStatus.BAD_REQUEST
+            except Http404:
+                told, status = {"error": _("nothing of that was announced")}, HTTPStatus.NOT_FOUND
+            return _json(told, status)
 
-    return answered
+        return answered
+
+    return told_by
 
 
-@answers
+def _json(told: object, status: HTTPStatus) -> HttpResponse:
+    body = json.dumps(told, ensure_ascii=False, indent=1)
+    return shared(HttpResponse(body, content_type="application/json", status=status))
+
+
+def _check(request: HttpRequest, known: tuple[str, ...]) -> None:
+    """Refuse parameters that the address does not know, that stand twice, or that are far too long."""
+    if unknown := sorted(set(request.GET) - set(known)):
+        there = ", ".join(known) or "–"
+        raise BadAskingError(
+            _("{names}: there is no such parameter; there are {known}",
+              names=", ".join(unknown)[:_LONGEST], known=there)
+        )  # fmt: skip
+    for name in request.GET:
+        if len(request.GET.getlist(name)) > 1:
+            raise BadAskingError(_("{name}: stands there twice; once would be right", name=name))
+        if len(request.GET[name]) > _LONGEST:
+            raise BadAskingError(_("{name}: at most {most} letters would be right", name=name, most=_LONGEST))
+
+
+@answers()
 def years(request: HttpRequest, nation: Nation) -> object:  # noqa: ARG001 - all views are asked alike
     """Tell each year with its figures."""
     return {"years": [_of_year(nation.year(each)) for each in nation.years]}
@@ -66,7 +91,7 @@ def _figures(told: Figures) -> dict[str, object]:
     }
 
 
-@answers
+@answers("year")
 def by_province(request: HttpRequest, nation: Nation) -> object:
     """Tell each province of a year with its figures."""
     if (asked := _year(request) or nation.newest) is None:
@@ -88,21 +113,14 @@ def by_province(request: HttpRequest, nation: Nation) -> object:
     }
 
 
-@answers
+@answers("year", "province", "kind", "level", "q", "page", "size")
 def results(request: HttpRequest, nation: Nation) -> object:
     """Tell the results of a year that a filter chooses, a page at a time."""
-    if unknown := sorted(set(request.GET) - _ASKED):
-        raise BadAskingError(
-            _("{names}: there is no such parameter; there are {known}",
-              names=", ".join(unknown)[:_LONGEST], known=", ".join(sorted(_ASKED)))
-        )  # fmt: skip
     if (asked := _year(request) or nation.newest) is None:
         return {"fiscal_year": None, "count": 0, "page": 1, "pages": 0, "results": []}
     of = nation.year(asked)
     page, size = _number(request, "page", 1, 1_000_000), _number(request, "size", _USUAL, MOST)
-    chosen = _chosen(
-        of, {name: request.GET.get(name, "")[:_LONGEST] for name in ("province", "kind", "level", "q")}
-    )
+    chosen = _chosen(request, of)
     first = (page - 1) * size
     return {
         "fiscal_year": of.year,
@@ -113,17 +131,28 @@ def results(request: HttpRequest, nation: Nation) -> object:
     }
 
 
-def _chosen(of: Year, asked: dict[str, str]) -> list[Announced]:
-    words = asked["q"].casefold().split()
-    province = provinces()[asked["province"]].name if asked["province"] in provinces() else asked["province"]
+def _chosen(request: HttpRequest, of: Year) -> list[Announced]:
+    names = {key: each.name for key, each in provinces().items()}
+    province = _one_of(request, "province", {**names, **{name: name for name in names.values()}})
+    kind = _one_of(request, "kind", {each: each for each in kinds.kinds()})
+    level = _one_of(request, "level", {each.name: each.name for each in of.ruled.frame.levels})
     return [
         each
-        for each in of.rows
+        for each in of.named(request.GET.get("q", ""))
         if (not province or each.province == province)
-        and (not asked["kind"] or each.kind == asked["kind"])
-        and (not asked["level"] or each.level == asked["level"])
-        and all(word in each.name.casefold() for word in words)
+        and (not kind or each.kind == kind)
+        and (not level or each.level == level)
     ]
+
+
+def _one_of(request: HttpRequest, name: str, known: Mapping[str, str]) -> str:
+    text = request.GET.get(name, "").strip()
+    if text and text not in known:
+        raise BadAskingError(
+            _("{name}: there is no “{text}”; one of these would be right: {known}",
+              name=name, text=text, known=", ".join(known))
+        )  # fmt: skip
+    return known.get(text, "")
 
 
 def _result(of: Year, each: Announced) -> dict[str, object]:
@@ -131,7 +160,7 @@ def _result(of: Year, each: Announced) -> dict[str, object]:
     return dict(zip(names, cells(of, each), strict=True)) | {"fiscal_year": of.year}
 
 
-@answers
+@answers()
 def result(request: HttpRequest, nation: Nation, code: str) -> object:  # noqa: ARG001 - all views are asked alike
     """Tell all announced results of an agency, newest first."""
     found = announced.of_agency(code)
@@ -158,7 +187,7 @@ def _year(request: HttpRequest) -> int | None:
 
 
 def _number(request: HttpRequest, name: str, usual: int, most: int) -> int:
-    text = request.GET.get(name, "")
+    text = arabic(request.GET.get(name, "").strip())
     if not text:
         return usual
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
@@ -168,7 +197,7 @@ def _number(request: HttpRequest, name: str, usual: int, most: int) -> int:
     return int(text)
 
 
-@answers
+@answers()
 def openapi(request: HttpRequest, nation: Nation) -> object:  # noqa: ARG001 - all views are asked alike
     """Describe the API for programs."""
     of = nation.year(None) if nation.years else None

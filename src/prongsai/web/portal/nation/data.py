@@ -74,7 +74,8 @@ def written(year: int, stamp: Stamp, form: str) -> bytes:
         rows = [dict(zip(names, cells(of, each), strict=True)) for each in of.rows]
         return json.dumps(rows, ensure_ascii=False, indent=0).encode()
     about = {} if form == "csv" else {"fiscal_year": str(year), "rules": of.ruled.name, "seal": of.ruled.seal}
-    return writing.content(Table(heads, _rows(of), about), Path(f"results.{form}"), "")
+    data = writing.content(Table(heads, _rows(of), about), Path(f"results.{form}"), "")
+    return writing.MARK + data if form == "csv" else data
 
 
 def _rows(of: Year) -> Iterator[list[str | None]]:

@@ -26,13 +26,17 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
     """Return the description; ``columns`` are those of the newest year, ``most`` results stand on a page."""
     of_result: dict[str, Any] = {name: _SCORE if kind == "score" else _TEXT for name, kind in columns}
     of_result["fiscal_year"] = {"type": "integer"}
-    year = _parameter("year", {"type": "integer"}, "fiscal year (B.E.); the newest unless told")
+    year = _parameter(
+        "year",
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+        "fiscal year (B.E.); the newest unless told",
+    )
     filters = [
         year,
         _parameter("province", {"type": "string"}, "key or Thai name of a province"),
         _parameter("kind", {"type": "string"}, "key of a kind of agency"),
         _parameter("level", {"type": "string"}, "level as the rules of the year call it"),
-        _parameter("q", {"type": "string"}, "words of the name"),
+        _parameter("q", {"type": "string", "maxLength": 100}, "words of the name, in either digits"),
         _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "page"),
         _parameter(
             "size", {"type": "integer", "minimum": 1, "maximum": most, "default": 50}, "results on a page"
@@ -40,7 +44,14 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
     ]
     code = {**_parameter("code", {"type": "string"}, "code of an agency"), "in": "path", "required": True}
     figures = _object({"fiscal_year": {"type": "integer"}, **_FIGURES})
-    place = _object({"key": _TEXT, "name": _TEXT, "english": _TEXT, **_FIGURES})
+    place = _object({"key": {"type": "string"}, "name": _TEXT, "english": _TEXT, **_FIGURES})
+    scores = {"type": "object", "additionalProperties": _SCORE}
+    of_agency = _object(
+        {"fiscal_year": {"type": "integer"}, "total": _SCORE, "level": _TEXT, "instruments": scores,
+         "indicators": scores}
+    )  # fmt: skip
+    of_year = {"fiscal_year": {"type": ["integer", "null"], "description": "null: nothing was announced yet"}}
+    paged = {name: {"type": "integer"} for name in ("count", "page", "pages")}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -51,19 +62,27 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
         },
         "servers": [{"url": f"{settings.ADDRESS}/api/v1"}],
         "paths": {
-            "/years": _get("Years with their figures", [], {"years": _list(figures)}),
-            "/provinces": _get("Provinces of a year with their figures", [year], {"provinces": _list(place)}),
+            "/years": _get("years", "Years with their figures", [], {"years": _list(figures)}),
+            "/provinces": _get(
+                "provinces",
+                "Provinces of a year with their figures",
+                [year],
+                {**of_year, "provinces": _list(place)},
+            ),
             "/results": _get(
+                "results",
                 "Results of a year, a page at a time",
                 filters,
-                {"count": {"type": "integer"}, "page": {"type": "integer"}, "pages": {"type": "integer"},
-                 "results": _list(_object(of_result))},
+                {**of_year, **paged, "results": _list(_object(of_result))},
             ),
             "/results/{code}": _get(
-                "All announced results of an agency", [code], {"results": _list({"type": "object"})}
+                "resultsOfAgency",
+                "All announced results of an agency, newest first",
+                [code],
+                {"code": {"type": "string"}, "agency": {"type": "string"}, "results": _list(of_agency)},
             ),
         },
-    }  # fmt: skip
+    }
 
 
 def _parameter(name: str, schema: dict[str, Any], told: str) -> dict[str, Any]:
@@ -71,20 +90,23 @@ def _parameter(name: str, schema: dict[str, Any], told: str) -> dict[str, Any]:
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties}
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def _list(of: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": of}
 
 
-def _get(summary: str, parameters: list[dict[str, Any]], properties: dict[str, Any]) -> dict[str, Any]:
+def _get(
+    name: str, summary: str, parameters: list[dict[str, Any]], properties: dict[str, Any]
+) -> dict[str, Any]:
     def answer(told: str, schema: dict[str, Any]) -> dict[str, Any]:
         return {"description": told, "content": {"application/json": {"schema": schema}}}
 
     error = _object({"error": {"type": "string"}})
     return {
         "get": {
+            "operationId": name,
             "summary": summary,
             "parameters": parameters,
             "responses": {

@@ -178,9 +178,7 @@ def compare(request: HttpRequest, nation: Nation) -> HttpResponse:
 
 
 def _named(nation: Nation, text: str, chosen: list[str]) -> list[Announced]:
-    wanted = text.casefold().split()
-    rows = (each for each in nation.year(None).rows if each.code not in chosen)
-    return [each for each in rows if all(word in each.name.casefold() for word in wanted)][:_FOUND]
+    return [each for each in nation.year(None).named(text) if each.code not in chosen][:_FOUND]
 
 
 def _total(each: Announced | None) -> Fraction | None:

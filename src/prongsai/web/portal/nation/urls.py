@@ -19,5 +19,5 @@ urlpatterns = [
     path("api/v1/years", api.years, name="api-years"),
     path("api/v1/provinces", api.by_province, name="api-provinces"),
     path("api/v1/results", api.results, name="api-results"),
-    path("api/v1/results/<slug:code>", api.result, name="api-result"),
+    path("api/v1/results/<str:code>", api.result, name="api-result"),
 ]

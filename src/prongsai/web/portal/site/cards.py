@@ -4,13 +4,13 @@ from functools import lru_cache
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.documents import bill
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site.fresh import fresh
-from prongsai.web.portal.site.queries import contact_of
-from prongsai.web.publication import pictures
+from prongsai.web.website.queries.contact import contact_of, whole_address
 
 _CARDS: Final = 200  # of a hundred kilobytes
 
@@ -18,7 +18,12 @@ _CARDS: Final = 200  # of a hundred kilobytes
 @fresh
 def card(request: HttpRequest, of: Agency) -> HttpResponse:  # noqa: ARG001 - Django hands it on
     """Send the picture."""
-    drawn = _drawn(of.name, of.province, contact_of(of).greeting, pictures.address_of(of.code))
+    drawn = _drawn(
+        of.name,
+        of.province,
+        contact_of(of).greeting,
+        whole_address(of, reverse("public-agency", args=[of.code])),
+    )
     return HttpResponse(drawn, content_type="image/png")
 
 

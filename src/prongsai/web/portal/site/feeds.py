@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
+from prongsai.language import _
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries
@@ -15,6 +17,7 @@ from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import PAGE, address, around, leads
 from prongsai.web.website.models import Kind
 from prongsai.web.website.queries import pages as written
+from prongsai.web.website.queries.contact import whole_address
 
 _MOST = 5000  # addresses of a sitemap
 _XML = "application/xml"
@@ -23,17 +26,25 @@ _XML = "application/xml"
 @fresh
 def news_feed(request: HttpRequest, of: Agency) -> HttpResponse:  # noqa: ARG001 - Django hands it on
     """Send the newest news as Atom."""
-    at = settings.ADDRESS
+    news = reverse("site-news", args=[of.code])
     feed = Atom1Feed(
         title=of.name,
-        link=f"{at}{reverse('site-news', args=[of.code])}",
-        description=of.name,
+        link=whole_address(of, news),
+        description=_("News"),
         language="th",
-        feed_url=f"{at}{reverse('site-feed', args=[of.code])}",
+        author_name=of.name,
+        feed_url=whole_address(of, reverse("site-feed", args=[of.code])),
+        feed_guid=f"{settings.ADDRESS}{news}",  # stays when the agency gets a domain of its own
     )
     for revision, lead, to in leads(list(written.public(of, Kind.NEWS)[:PAGE])):
-        since = revision.page.since
-        feed.add_item(revision.title, f"{at}{to}", lead, pubdate=since, updateddate=revision.public_from)
+        feed.add_item(
+            revision.title,
+            whole_address(of, to),
+            escape(lead),  # a summary is HTML
+            unique_id=f"{settings.ADDRESS}{to}",
+            pubdate=revision.page.since,
+            updateddate=revision.public_from,
+        )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -55,7 +66,7 @@ def sitemap(request: HttpRequest, of: Agency) -> HttpResponse:
         every += [(reverse("site-item", args=[of.code, year, each.id]), None) for each in items.asked(year)]
     for each in queries.registers_in_public(of):
         every.append((reverse("site-register", args=[of.code, each.register.year, each.register.name]), None))
-    told = {"every": every, "at": settings.ADDRESS}
+    told = {"every": [(whole_address(of, path), changed) for path, changed in every]}
     return render(request, "portal/site/sitemap.xml", told, content_type=_XML)
 
 
@@ -72,18 +83,25 @@ def site_map(request: HttpRequest, of: Agency) -> HttpResponse:
 
 @anyone
 def every_sitemap(request: HttpRequest) -> HttpResponse:
-    """Lead search engines to the sitemap of each agency."""
-    told = {"agencies": queries.agencies_in_public().values_list("code", flat=True), "at": settings.ADDRESS}
+    """Lead search engines to the sitemap of each agency; of those with a domain, robots.txt there does."""
+    here = queries.agencies_in_public().filter(contact__domain_verified_at=None)
+    told = {"agencies": here.values_list("code", flat=True), "at": settings.ADDRESS}
     response = render(request, "portal/site/sitemaps.xml", told, content_type=_XML)
     response["Cache-Control"] = "public, max-age=3600"
     return response
 
 
 @anyone
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django hands it on
-    """Tell search engines what is not for them."""
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell search engines what is not for them, and where the sitemap is: on an agency's domain its own."""
+    own: Agency | None = getattr(request, "own_domain_of", None)
+    sitemap = whole_address(own, reverse("site-sitemap", args=[own.code])) if own else _all()
     shut = "".join(f"Disallow: {each}\n" for each in ("/office/", "/account/", "/answer/", "/speak/"))
-    text = f"User-agent: *\n{shut}Sitemap: {settings.ADDRESS}/sitemap.xml\n"
+    text = f"User-agent: *\n{shut}Sitemap: {sitemap}\n"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
     return response
+
+
+def _all() -> str:
+    return f"{settings.ADDRESS}{reverse('every-sitemap')}"

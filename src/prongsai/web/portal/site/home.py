@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.registers import load
@@ -20,6 +21,7 @@ from prongsai.web.publication.models import Kind, Publication
 from prongsai.web.website.models import Kind as Written
 from prongsai.web.website.queries import pages as written
 from prongsai.web.website.queries import questions
+from prongsai.web.website.queries.contact import contact_of, whole_address
 
 _NEWS = 4
 
@@ -44,8 +46,8 @@ def home(request: HttpRequest, of: Agency) -> HttpResponse:
         "years": _years(of),
         "parts": queries.parts(of),
         "waiting": questions.waiting(of),
-        "structured": structured.organisation(of, queries.contact_of(of)),
-        **sharing.shared(pictures.address_of(of.code)),
+        "structured": structured.organisation(of, contact_of(of)),
+        **sharing.shared(whole_address(of, reverse("public-agency", args=[of.code]))),
     }
     return render(request, "portal/site/home.html", told)
 
@@ -96,7 +98,7 @@ def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
         "kept": kept,
         "done": sum(each.state == "done" for each in kept),
         "late": sum(each.state == "late" for each in kept),
-        **sharing.shared(pictures.address_of(of.code, year)),
+        **sharing.shared(whole_address(of, reverse("public-year", args=[of.code, year]))),
     }
     return render(request, "portal/year.html", told)
 
@@ -137,7 +139,7 @@ def _item(of: Agency, year: int, item: str) -> dict[str, object]:
         **around(of),
         "year": year,
         "each": listed[place],
-        "address": f"{pictures.address_of(of.code, year)}{item}/",
+        "address": whole_address(of, reverse("site-item", args=[of.code, year, item])),
         "elements": [
             (name, name in shown["elements"] if shown else None) for name in listed[place].item.elements
         ],

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,13 +10,13 @@ from django.urls import reverse
 from prongsai.web.files import sending
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.models import Agency
-from prongsai.web.portal.site import queries, structured
+from prongsai.web.portal.site import structured
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.website.forms.contact import group_called
 from prongsai.web.website.markup import plain, rendered
 from prongsai.web.website.models import Group, Kind, Revision
 from prongsai.web.website.queries import pages as written
-from prongsai.web.website.queries.contact import officials_of
+from prongsai.web.website.queries.contact import contact_of, officials_of, whole_address
 
 PAGE: Final = 20
 _LEAD: Final = 180  # signs of a text in lists and cards
@@ -47,7 +46,7 @@ def page(request: HttpRequest, of: Agency, page: int) -> HttpResponse:
         "body": rendered(found.text, written.shown(found.pictures.all(), of.code)),
         "files": found.files.all(),
         "lead": plain(found.text, _LEAD),
-        "address": f"{settings.ADDRESS}{address(found)}",
+        "address": whole_address(of, address(found)),
         "structured": structured.article(of, found),
     }
     return render(request, "portal/site/page.html", told)
@@ -104,8 +103,8 @@ def privacy(request: HttpRequest, of: Agency) -> HttpResponse:
 
 def around(of: Agency) -> dict[str, object]:
     """Return what every page of an agency shows around itself."""
-    home = f"{settings.ADDRESS}/a/{of.code}/"
-    return {"of": of, "contact": queries.contact_of(of), "card": f"{home}card.png"}
+    card = whole_address(of, reverse("site-card", args=[of.code]))
+    return {"of": of, "contact": contact_of(of), "card": card}
 
 
 def leads(revisions: list[Revision]) -> list[tuple[Revision, str, str]]:

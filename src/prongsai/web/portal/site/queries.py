@@ -11,16 +11,12 @@ from prongsai.web.publication.models import Kind, Publication
 from prongsai.web.website.models import Contact, Revision
 from prongsai.web.website.models import Kind as Written
 from prongsai.web.website.queries import pages
+from prongsai.web.website.queries.contact import contact_of
 
 
 def agency_in_public(code: str) -> Agency | None:
     """Return an agency that has something in public, or had and has taken it back."""
     return Agency.objects.filter(_something(), code=code).select_related("contact").first()
-
-
-def contact_of(of: Agency) -> Contact:
-    """Return how an agency is reached, as far as it has told."""
-    return getattr(of, "contact", None) or Contact(agency=of)
 
 
 def years(of: Agency) -> list[int]:

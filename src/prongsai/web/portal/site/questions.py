@@ -8,8 +8,8 @@ from django.utils import timezone
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import PAGE, around
-from prongsai.web.portal.site.queries import contact_of
 from prongsai.web.website.queries import questions as asked
+from prongsai.web.website.queries.contact import contact_of
 
 
 @fresh

@@ -3,7 +3,6 @@
 from typing import Final
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from prongsai.web.portal.site import structured
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import around
 from prongsai.web.portal.site.search import LONGEST
+from prongsai.web.website.queries.contact import whole_address
 
 _BAD: Final = 400
 
@@ -81,7 +81,7 @@ def _file(of: Agency, year: int, register: str, form: str) -> str:
 
 
 def _dataset(of: Agency, version: Version, schema: Schema) -> str:
-    at = f"{settings.ADDRESS}{reverse('site-register', args=[of.code, version.register.year, schema.name])}"
+    at = whole_address(of, reverse("site-register", args=[of.code, version.register.year, schema.name]))
     return structured.block(
         {
             "@type": "Dataset",
@@ -92,9 +92,12 @@ def _dataset(of: Agency, version: Version, schema: Schema) -> str:
             "dateModified": version.at.isoformat(),
             "creator": {"@type": "GovernmentOrganization", "name": of.name},
             "distribution": [
-                {"@type": "DataDownload", "encodingFormat": form, "contentUrl": settings.ADDRESS + address}
-                for form in ("csv", "json")
-                for address in (_file(of, version.register.year, schema.name, form),)
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": f"{kind}/{form}",
+                    "contentUrl": whole_address(of, _file(of, version.register.year, schema.name, form)),
+                }
+                for kind, form in (("text", "csv"), ("application", "json"))
             ],
         }
     )

@@ -1,15 +1,16 @@
-"""Search in all that an agency has in public, in Thai: each word anywhere in the text, in either digits.
+"""Search in all that an agency has in public (see ``look.seeking`` for how Thai is looked through).
 
 An agency's texts are few thousand at most and found by its key, so they are looked through as
 they stand. An index of trigrams would find nothing for one or two Thai letters, and could show
-what was taken back a moment ago (see the decision).
+what was taken back a moment ago (see the decision). The text inside PDFs is not looked through.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,121 +18,154 @@ from msgspec import Struct
 
 from prongsai.language import _
 from prongsai.registers import load
-from prongsai.thai import arabic, thai
-from prongsai.web.disclosure.models import Row
+from prongsai.web.disclosure.queries import rows_holding
+from prongsai.web.look.seeking import around_word, holding, named, tight, words
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import address, around
-from prongsai.web.publication.models import Publication
+from prongsai.web.publication.models import Kind, Publication, Sheet
 from prongsai.web.website.markup import plain
+from prongsai.web.website.models import Message
 from prongsai.web.website.queries import pages as written
 from prongsai.web.website.queries import questions as asked
-from prongsai.web.website.queries.contact import officials_of
+from prongsai.web.website.queries.contact import contact_of, officials_of
 
 LONGEST: Final = 200  # signs
-_WORDS: Final = 8
 _EACH: Final = 20  # hits of a kind that are shown
-_LEAD: Final = 160
-_MOST_REGISTERS: Final = 200
+_MOST: Final = 200  # hits of a kind that are put in order
 _BAD: Final = 400
 
 
 class Hit(Struct, frozen=True):
-    """Something found."""
+    """Something found; ``titled``: the words stand in its very title."""
 
     title: str
     address: str
     lead: str = ""
+    titled: bool = False
 
 
 @fresh
 def search(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show what is found."""
-    text = request.GET.get("q", "").replace("ํา", "ำ").strip()
+    text = request.GET.get("q", "").strip()
     told = {**around(of), "q": text[:LONGEST], "longest": LONGEST, "each": _EACH}
     if len(text) > LONGEST:
         return render(request, "portal/site/search.html", {**told, "too_long": True}, status=_BAD)
-    if text:
-        found = [(title, list(hits)) for title, hits in _found(of, text.split()[:_WORDS])]
-        told |= {"found": [each for each in found if each[1]], "asked": True}
-        told |= {"count": sum(len(hits) for _title, hits in found)}
+    if sought := words(text):
+        found = [(title, hits) for title, hits in _found(of, sought) if hits]
+        found.sort(key=lambda each: not each[1][0].titled)  # what bears the words in its name comes first
+        told |= {"found": found, "asked": True, "count": sum(len(hits) for _title, hits in found)}
     return render(request, "portal/site/search.html", told)
 
 
-def _found(of: Agency, words: list[str]) -> Iterator[tuple[str, Iterable[Hit]]]:
-    yield _("Pages and news"), _pages(of, words)
-    yield _("Items of the assessment (OIT)"), _items(of, words)
-    yield _("Documents"), _papers(of, words)
-    yield _("Registers"), _registers(of, words)
-    yield _("Questions and answers"), _questions(of, words)
-    yield _("Executives and officers"), _officials(of, words)
+def _found(of: Agency, sought: list[str]) -> Iterator[tuple[str, list[Hit]]]:
+    years = queries.years(of)
+    public = list(Publication.objects.filter(agency=of, withdrawn_at=None, replaced_at=None))
+    for title, hits in (
+        (_("Pages and news"), _pages(of, sought)),
+        (_("Items of the assessment (OIT)"), _items(of, years, public, sought)),
+        (_("Documents"), _papers(of, public, sought)),
+        (_("Registers"), _registers(of, sought)),
+        (_("Questions and answers"), _questions(of, sought)),
+        (_("Executives and officers"), _officials(of, sought)),
+        (_("Contact"), _contact(of, sought)),
+    ):
+        first = sorted(islice(hits, _MOST), key=lambda each: not each.titled)
+        yield title, first[:_EACH]
 
 
-def _holding(words: list[str], *fields: str) -> Q:
-    """Return that each word stands in one of the fields, with the digits of either script."""
-    found = Q()
-    for word in words:
-        forms = {word, arabic(word), thai(word)}
-        of_word = Q()
-        for field in fields:
-            for form in forms:
-                of_word |= Q(**{f"{field}__icontains": form})
-        found &= of_word
-    return found
+def _pages(of: Agency, sought: list[str]) -> Iterator[Hit]:
+    """Yield pages by title, text, or the name of a file that hangs on them; titles first, newest first."""
+    found = tight(written.public(of), "title", "text")
+    titled = holding(sought, "tight_title")
+    hanging = found.filter(holding(sought, "files__name")).order_by().values("pk")
+    found = found.filter(holding(sought, "tight_title", "tight_text") | Q(pk__in=hanging))
+    found = found.annotate(titled=ExpressionWrapper(titled, BooleanField()))
+    for each in found.order_by("-titled", "-page__since", "-page")[:_EACH]:
+        yield Hit(each.title, address(each), around_word(plain(each.text), sought), bool(each.titled))
 
 
-def _pages(of: Agency, words: list[str]) -> Iterator[Hit]:
-    for each in written.public(of).filter(_holding(words, "title", "text"))[:_EACH]:
-        yield Hit(each.title, address(each), plain(each.text, _LEAD))
+def _items(of: Agency, years: list[int], public: list[Publication], sought: list[str]) -> Iterator[Hit]:
+    """Yield items by their names, what they ask for, and what the agency shows of them; newest year first."""
+    told = {
+        (each.year, item): held["explanation"]
+        for each in public
+        if each.kind == Kind.EVIDENCE
+        for item, held in each.shown["items"].items()
+    }
+    listed = items.listed_by_year(of, years)
+    for year in years:
+        for each in listed[year]:
+            item, there = each.item, [thing.title for thing in each.there]
+            name = f"{item.id} {item.name} {year}"
+            said = (name, *item.elements, *there, told.get((year, item.id), ""))
+            if named(sought, " ".join(said)):
+                at = reverse("site-item", args=[of.code, year, item.id])
+                lead = " · ".join((_year(year), *there[:2]))
+                yield Hit(f"{item.id.upper()} {item.name}", at, lead, named(sought, name))
 
 
-def _items(of: Agency, words: list[str]) -> Iterator[Hit]:
-    shown = 0
-    has: Callable[[str], bool] = lambda name: all(  # noqa: E731 - read in one place
-        any(form in name for form in (word.lower(), arabic(word.lower()))) for word in words
-    )
-    for year in queries.years(of):
-        for each in items.asked(year):
-            if shown < _EACH and has(f"{each.id} {each.name} {year}".lower()):
-                shown += 1
-                title = f"{each.id.upper()} {each.name}"
-                yield Hit(title, reverse("site-item", args=[of.code, year, each.id]), _year(year))
+def _papers(of: Agency, public: list[Publication], sought: list[str]) -> Iterator[Hit]:
+    """Yield papers by their titles and the names of their files, and what was promised."""
+    files: dict[int, list[str]] = {}
+    for sheet in Sheet.objects.filter(publication__in=public).select_related("file"):
+        files.setdefault(sheet.publication_id, []).append(sheet.file.name)
+    for each in public:
+        at = reverse("public-year", args=[of.code, each.year])
+        if each.kind == Kind.MEASURES:
+            for measure in each.shown["measures"]:
+                if named(sought, f"{measure['name']} {measure['unit']} {each.year}"):
+                    yield Hit(measure["name"], f"{at}#measures", _year(each.year), titled=True)
+        names = " ".join(files.get(each.pk, ()))
+        if named(sought, f"{each.title} {each.year} {names}"):
+            anchor = {Kind.PAPER: f"#p{each.pk}", Kind.MEASURES: "#measures"}.get(Kind(each.kind), "")
+            yield Hit(each.title, f"{at}{anchor}", _year(each.year), named(sought, each.title))
 
 
-def _papers(of: Agency, words: list[str]) -> Iterator[Hit]:
-    found = Publication.objects.filter(
-        _holding(words, "title"), agency=of, withdrawn_at=None, replaced_at=None
-    )
-    for each in found[:_EACH]:
-        yield Hit(
-            each.title, f"{reverse('public-year', args=[of.code, each.year])}#p{each.pk}", _year(each.year)
-        )
-
-
-def _registers(of: Agency, words: list[str]) -> Iterator[Hit]:
+def _registers(of: Agency, sought: list[str]) -> Iterator[Hit]:
     """Yield registers whose name, or a row of which, holds the words."""
     public = queries.registers_in_public(of)
-    held = public.filter(Exists(Row.objects.filter(_holding(words, "words"), version=OuterRef("pk"))))
+    held = public.filter(Exists(rows_holding(sought).filter(version=OuterRef("pk"))))
     rows = set(held.values_list("pk", flat=True))
-    for each in public[:_MOST_REGISTERS]:
+    for each in public:
         schema, year = load.schema(each.register.name), each.register.year
-        named = f"{schema.title} {schema.english} {year}".lower()
-        if each.pk in rows or all(arabic(word).lower() in named for word in words):
-            address = reverse("site-register", args=[of.code, year, each.register.name])
-            query = f"?{urlencode({'q': ' '.join(words)})}" if each.pk in rows else ""
-            yield Hit(schema.title, address + query, _year(year))
+        titled = named(sought, f"{schema.title} {schema.english} {year}")
+        if each.pk in rows or titled or named(sought, each.none_reason):
+            at = reverse("site-register", args=[of.code, year, each.register.name])
+            query = f"?{urlencode({'q': ' '.join(sought)})}" if each.pk in rows else ""
+            yield Hit(schema.title, at + query, _year(year), titled)
 
 
-def _questions(of: Agency, words: list[str]) -> Iterator[Hit]:
-    match = _holding(words, "subject") | (_holding(words, "messages__text") & Q(messages__shown=True))
-    for each in asked.public(of).filter(match).distinct()[:_EACH]:
-        yield Hit(each.subject, f"{reverse('site-questions', args=[of.code])}#q{each.pk}")
+def _questions(of: Agency, sought: list[str]) -> Iterator[Hit]:
+    """Yield questions by what of them was let out: each word in the subject or in something said."""
+    found, let_out = tight(asked.public(of), "subject"), tight(Message.objects.filter(shown=True), "text")
+    for word in sought:
+        said = let_out.filter(holding([word], "tight_text"), question=OuterRef("pk"))
+        found = found.filter(holding([word], "tight_subject") | Exists(said))
+    for each in found[:_EACH]:
+        text = " ".join(message.text for message in each.said)
+        at = f"{reverse('site-questions', args=[of.code])}#q{each.pk}"
+        yield Hit(each.subject, at, around_word(text, sought), named(sought, each.subject))
 
 
-def _officials(of: Agency, words: list[str]) -> Iterator[Hit]:
-    for each in officials_of(of).filter(_holding(words, "name", "position"))[:_EACH]:
-        yield Hit(each.name, reverse("site-officials", args=[of.code]), each.position)
+def _officials(of: Agency, sought: list[str]) -> Iterator[Hit]:
+    """Yield people by name and position, and units."""
+    at = reverse("site-officials", args=[of.code])
+    found = tight(officials_of(of), "name", "position")
+    for each in found.filter(holding(sought, "tight_name", "tight_position", "telephone", "email"))[:_EACH]:
+        yield Hit(each.name, at, each.position, named(sought, each.name))
+    for unit in tight(of.units.filter(closed_on=None), "name").filter(holding(sought, "tight_name"))[:_EACH]:
+        yield Hit(unit.name, at, _("Unit of the agency"), titled=True)
+
+
+def _contact(of: Agency, sought: list[str]) -> Iterator[Hit]:
+    held, title = contact_of(of), _("Contact")
+    said = (held.greeting, held.address, held.telephone, held.email, held.hours)
+    if held.pk and named(sought, " ".join((title, *said))):
+        lead = " · ".join(filter(None, said[1:3]))
+        yield Hit(title, reverse("site-contact", args=[of.code]), lead, named(sought, title))
 
 
 def _year(year: int) -> str:

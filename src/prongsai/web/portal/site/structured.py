@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from prongsai.web.people.models import Agency
 from prongsai.web.website.models import Contact, Kind, Revision
+from prongsai.web.website.queries.contact import whole_address
 
 _ESCAPED: Final = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -26,7 +27,7 @@ def organisation(of: Agency, contact: Contact) -> SafeString:
             "@type": "GovernmentOrganization",
             "name": of.name,
             "alternateName": of.english or of.short,
-            "url": f"{settings.ADDRESS}/a/{of.code}/",
+            "url": whole_address(of, reverse("public-agency", args=[of.code])),
             "address": contact.address,
             "telephone": contact.telephone,
             "email": contact.email,
@@ -45,7 +46,8 @@ def article(of: Agency, revision: Revision) -> SafeString:
             "headline": revision.title,
             "datePublished": since.isoformat() if since else "",
             "dateModified": changed.isoformat() if changed else "",
-            "url": f"{settings.ADDRESS}/a/{of.code}/pages/{revision.page_id}/",
+            "url": whole_address(of, reverse("site-page", args=[of.code, revision.page_id])),
+            "author": {"@type": "GovernmentOrganization", "name": of.name},
             "publisher": {"@type": "GovernmentOrganization", "name": of.name},
             "inLanguage": "th",
         }

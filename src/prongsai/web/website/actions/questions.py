@@ -1,5 +1,7 @@
 """Ask and ask further, without an account; answer, show or hide, refuse, by an editor."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,7 +10,8 @@ from prongsai.language import _
 from prongsai.web.journal.actions import write as tell
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
-from prongsai.web.website import flood
+from prongsai.web.website import flood, receipts
+from prongsai.web.website.flood import Sent
 from prongsai.web.website.models import Message, Question, State
 
 CITIZEN = "citizen"  # the actor: nothing more is known, and nothing more is kept
@@ -16,7 +19,7 @@ LONGEST = 3000  # signs of what is asked
 _IN_A_ROW = 5  # further questions before the agency says something
 
 
-def ask(agency: Agency, subject: str, text: str, stamp: str, counter: str) -> str:
+def ask(agency: Agency, subject: str, text: str, sent: Sent) -> str:
     """Return the receipt of a question; the same form sent twice asks once.
 
     Raises:
@@ -25,21 +28,23 @@ def ask(agency: Agency, subject: str, text: str, stamp: str, counter: str) -> st
     """
     asked = _asked(text)
     about = " ".join(subject.split())[:150] or asked[:80]
-    flood.check(agency, stamp, counter)
-    receipt = flood.receipt(stamp)
+    flood.check(agency, sent)
+    receipt = receipts.receipt(sent.stamp)
     now = timezone.now()
     with transaction.atomic():
         found, new = Question.objects.get_or_create(
-            receipt_hash=flood.hashed(receipt),
+            receipt_hash=receipts.hashed(receipt),
             defaults={"agency": agency, "subject": about, "asked_on": timezone.localdate(now)},
         )
         if new:
             Message.objects.create(question=found, of_agency=False, text=asked, at=now)
             tell(agency.code, CITIZEN, "website.ask", f"question:{found.pk}")
+    if new:
+        flood.took(agency, sent)
     return receipt
 
 
-def ask_further(agency: Agency, question: Question, text: str, stamp: str, counter: str) -> Message:
+def ask_further(agency: Agency, question: Question, text: str, sent: Sent) -> Message:
     """Return what was asked further by who holds the receipt; the clock begins anew where it had stopped.
 
     Raises:
@@ -47,7 +52,7 @@ def ask_further(agency: Agency, question: Question, text: str, stamp: str, count
 
     """
     asked = _asked(text)
-    flood.check(agency, stamp, counter)
+    flood.check(agency, sent)
     now = timezone.now()
     with transaction.atomic():
         held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=question.pk)
@@ -64,6 +69,7 @@ def ask_further(agency: Agency, question: Question, text: str, stamp: str, count
         held.save()
         made = Message.objects.create(question=held, of_agency=False, text=asked, at=now)
         tell(agency.code, CITIZEN, "website.ask", f"question:{held.pk}")
+    flood.took(agency, sent)
     return made
 
 
@@ -126,17 +132,47 @@ def refuse(standing: Standing, agency: Agency, key: int, reason: str) -> Questio
 
     """
     standing.require("website.answer", agency)
-    why = " ".join(reason.split())[:300]
-    if not why:
-        raise BadInputError(_("say why it is not answered; who asked is told"))
+    why = _reason(reason)
     with transaction.atomic():
         held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
-        held.state, held.reason, held.answered_on = State.REFUSED, why, timezone.localdate()
-        held.shown = False
-        held.save()
-        held.messages.update(shown=False)
-        tell(agency.code, standing.actor, "website.refuse-question", f"question:{key}")
+        _refuse(standing, held, why)
     return held
+
+
+def refuse_many(standing: Standing, agency: Agency, keys: Iterable[int], reason: str) -> int:
+    """Return how many questions are not answered, for one reason, which all who asked are told.
+
+    Those that no longer wait are left as they are. The journal has a line for each.
+
+    Raises:
+        BadInputError: no reason is given, or none of them waits.
+
+    """
+    standing.require("website.answer", agency)
+    why = _reason(reason)
+    with transaction.atomic():
+        found = Question.objects.select_for_update(of=("self",)).select_related("agency")
+        waiting = list(found.filter(agency=agency, pk__in=list(keys), state=State.WAITING).order_by("pk"))
+        if not waiting:
+            raise BadInputError(_("choose questions that are waiting"))
+        for each in waiting:
+            _refuse(standing, each, why)
+    return len(waiting)
+
+
+def _refuse(standing: Standing, held: Question, why: str) -> None:
+    held.state, held.reason, held.answered_on = State.REFUSED, why, timezone.localdate()
+    held.shown = False
+    held.save()
+    held.messages.update(shown=False)
+    tell(held.agency.code, standing.actor, "website.refuse-question", f"question:{held.pk}")
+
+
+def _reason(told: str) -> str:
+    why = " ".join(told.split())[:300]
+    if not why:
+        raise BadInputError(_("say why it is not answered; who asked is told"))
+    return why
 
 
 def _let_out(question: Question, seen: int, *, shown: bool) -> None:

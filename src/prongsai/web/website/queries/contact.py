@@ -1,5 +1,8 @@
 """What can be asked of contact, officials and domains."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db.models import QuerySet
 
 from prongsai.web.people.models import Agency
@@ -7,8 +10,15 @@ from prongsai.web.website.models import Contact, Official
 
 
 def contact_of(agency: Agency) -> Contact:
-    """Return how an agency is reached; an empty one where nobody has told, not kept."""
-    return Contact.objects.filter(agency=agency).first() or Contact(agency=agency)
+    """Return how an agency is reached, as far as it has told; an empty one, not kept, where it has not."""
+    return getattr(agency, "contact", None) or Contact(agency=agency)
+
+
+def whole_address(agency: Agency, path: str) -> str:
+    """Return a public page's address with its host: the agency's verified domain, or ours."""
+    held, ours = contact_of(agency), urlsplit(settings.ADDRESS)
+    own = held.domain_verified_at is not None and agency.closed_on is None
+    return f"{ours.scheme}://{held.domain if own else ours.netloc}{path}"
 
 
 def officials_of(agency: Agency) -> QuerySet[Official]:

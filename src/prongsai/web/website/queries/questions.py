@@ -3,13 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, QuerySet
 
 from prongsai.office import workdays
+from prongsai.web.look import seeking
 from prongsai.web.people.models import Agency
-from prongsai.web.website.flood import hashed
 from prongsai.web.website.models import Message, Question, Remark, State, Tally
 from prongsai.web.website.queries.contact import contact_of
+from prongsai.web.website.receipts import hashed
 
 
 class Clock(NamedTuple):
@@ -32,11 +33,15 @@ def clock(question: Question, promised: int, today: date) -> Clock:
     return Clock(days, promised, due, until > due, whole)
 
 
-def questions_of(agency: Agency, state: str = "") -> QuerySet[Question]:
-    """Return the questions of an agency for its editors; those that wait first, the oldest of them first."""
+def questions_of(agency: Agency, state: str = "", text: str = "") -> QuerySet[Question]:
+    """Return the questions of an agency for its editors, or those with a text; the oldest that wait first."""
     found = Question.objects.filter(agency=agency)
     found = found.filter(state=state) if state else found
-    return found.order_by("answered_on", "asked_on", "pk")
+    if text:
+        sought = seeking.words(text)
+        said = Message.objects.filter(seeking.holding(sought, "text"), question=OuterRef("pk"))
+        found = found.filter(seeking.holding(sought, "subject") | Exists(said))
+    return found.order_by(F("answered_on").asc(nulls_first=True), "asked_on", "pk")
 
 
 def question_of(agency: Agency, key: int) -> Question | None:
@@ -61,6 +66,12 @@ def public(agency: Agency) -> QuerySet[Question]:
 def waiting(agency: Agency) -> int:
     """Return how many questions wait for an answer."""
     return Question.objects.filter(agency=agency, state=State.WAITING).count()
+
+
+def waiting_among(found: QuerySet[Question]) -> dict[str, int]:
+    """Return how many of some questions wait, and the newest of these."""
+    told = found.filter(state=State.WAITING).order_by().aggregate(among=Count("pk"), last=Max("pk"))
+    return {name: value or 0 for name, value in told.items()}
 
 
 def answered_in_time(agency: Agency) -> tuple[int, int]:

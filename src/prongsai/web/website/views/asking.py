@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from prongsai.errors import BadInputError
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.models import Agency
+from prongsai.web.people.signing_in.lockout import address
 from prongsai.web.website import flood
 from prongsai.web.website.actions import questions as actions
 from prongsai.web.website.actions import readers
@@ -32,9 +33,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     agency = _agency(code)
     told = _form(agency, request)
     if request.method == "POST":
-        given, counter = request.POST.get("stamp", ""), request.POST.get("counter", "")
         try:
-            receipt = actions.ask(agency, told["subject"], told["text"], given, counter)
+            receipt = actions.ask(agency, told["subject"], told["text"], _sent(request))
         except BadInputError as fault:
             return _alone(render(request, "website/ask.html", {**told, "fault": str(fault)}, status=_BAD))
         return _alone(render(request, "website/receipt.html", {**told, "receipt": receipt}))
@@ -51,8 +51,7 @@ def asked(request: HttpRequest, code: str) -> HttpResponse:
     held = queries.question_by_receipt(agency, receipt) if receipt.strip() else None
     if held is not None and told["text"]:
         try:
-            given, counter = request.POST.get("stamp", ""), request.POST.get("counter", "")
-            actions.ask_further(agency, held, told["text"], given, counter)
+            actions.ask_further(agency, held, told["text"], _sent(request))
         except BadInputError as fault:
             told["fault"] = str(fault)
         else:
@@ -87,6 +86,11 @@ def _agency(code: str) -> Agency:
     return agency
 
 
+def _sent(request: HttpRequest) -> flood.Sent:
+    given, counter = request.POST.get("stamp", ""), request.POST.get("counter", "")
+    return flood.Sent(given, counter, flood.source(address(request)))
+
+
 def _form(agency: Agency, request: HttpRequest) -> dict[str, Any]:
     stamp, bits = flood.stamp(agency)
     return {
@@ -94,6 +98,7 @@ def _form(agency: Agency, request: HttpRequest) -> dict[str, Any]:
         "contact": contact_of(agency),
         "stamp": stamp,
         "bits": bits,
+        "full": flood.full() if request.method == "GET" and queries.waiting(agency) >= flood.MOST else "",
         "most": actions.LONGEST,
         "subject": request.POST.get("subject", "")[:150],
         "text": request.POST.get("text", "")[: actions.LONGEST + 1],

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,26 +16,59 @@ from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 from prongsai.web.website.actions import questions as actions
 from prongsai.web.website.actions import readers as remarks
+from prongsai.web.website.models import Question
 from prongsai.web.website.queries import questions as queries
 from prongsai.web.website.queries.contact import contact_of
 
-_PAGE: Final = 25
+_PAGE: Final = 50
+_LONGEST: Final = 100  # signs that are searched for
 
 
-@door(read="website.read")
+@door(read="website.read", write="website.answer")
 def questions(request: StaffRequest, agency: Agency) -> HttpResponse:
-    """List the questions, with their clocks."""
-    state = request.GET.get("state", "")
-    page = Paginator(queries.questions_of(agency, state), _PAGE).get_page(request.GET.get("page"))
+    """List the questions, with their clocks; turn away many at once for one reason."""
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:_LONGEST]
+    found = queries.questions_of(agency, state, text)
+    why, chosen = "", set[int]()
+    if request.method == "POST":
+        try:
+            count = _turned_away(request, agency, found)
+        except BadInputError as fault:
+            messages.error(request, str(fault))
+            why, chosen = request.POST.get("reason", ""), _chosen(request)
+        else:
+            messages.success(request, _("{count} not answered; who asked is told why", count=count))
+            return redirect(request.get_full_path())
+    page = Paginator(found, _PAGE).get_page(request.GET.get("page"))
     promised, today = contact_of(agency).answer_within, timezone.localdate()
     told = {
         "agency": agency,
         "page": page,
         "state": state,
+        "q": text,
+        "why": why,
+        "chosen": chosen,
         "listed": [(each, queries.clock(each, promised, today)) for each in page],
         "by_state": queries.by_state(agency),
+        "may_answer": request.standing.may("website.answer", agency),
+        **queries.waiting_among(found),
     }
     return render(request, "website/questions.html", told)
+
+
+def _turned_away(request: StaffRequest, agency: Agency, found: QuerySet[Question]) -> int:
+    """Turn away those chosen, or all found that were there when the list was looked at; return how many."""
+    if request.POST.get("which") == "all":
+        keys = set(
+            found.filter(pk__lte=told_number(request.POST.get("last", ""))).values_list("pk", flat=True)
+        )
+    else:
+        keys = _chosen(request)
+    return actions.refuse_many(request.standing, agency, keys, request.POST.get("reason", ""))
+
+
+def _chosen(request: StaffRequest) -> set[int]:
+    return {told_number(each) for each in request.POST.getlist("question")}
 
 
 @door(read="website.read", write="website.answer")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.media import XLSX
 from prongsai.web.assessment.evidence import actions, forecast, output, queries, tasks
 from prongsai.web.assessment.evidence.forms import AssignForm, SiteForm, YearForm
 from prongsai.web.assessment.evidence.models import Folder
@@ -18,7 +19,6 @@ from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MINE, _NOBODY = "mine", "nobody"
 
 
@@ -146,7 +146,7 @@ def sheet(_request: StaffRequest, agency: Agency, folder: int) -> HttpResponse:
     """Give everything as a workbook."""
     kept = folder_of(agency, folder)
     return sending.answer_bytes(
-        f"oit-{agency.code}-{kept.fiscal_year}.xlsx", _XLSX, output.sheet(kept, _all(kept))
+        f"oit-{agency.code}-{kept.fiscal_year}.xlsx", XLSX, output.sheet(kept, _all(kept))
     )
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import Struct
 
+from prongsai import media
 from prongsai.apart import apart
 from prongsai.errors import BadInputError
 from prongsai.language import _
@@ -18,7 +19,7 @@ from prongsai.reading.plainly import reading_of
 from prongsai.web.assessment.results import reader
 from prongsai.web.assessment.results.models import Draft, Source
 from prongsai.web.files import actions as files
-from prongsai.web.files import kinds, store
+from prongsai.web.files import store
 from prongsai.web.files.actions import Taken
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
@@ -26,9 +27,9 @@ from prongsai.web.people.standing import Standing
 KEPT_FOR: Final = timedelta(days=2)  # a draft that nobody kept
 LONGEST_PASTE: Final = 1_000_000  # letters
 _FORMATS: Final = {
-    kinds.PDF: "pdf",
-    kinds.DOCX: "docx",
-    kinds.XLSX: "xlsx",
+    media.PDF: "pdf",
+    media.DOCX: "docx",
+    media.XLSX: "xlsx",
     "text/csv": "csv",
     "text/plain": "txt",
     "text/markdown": "md",

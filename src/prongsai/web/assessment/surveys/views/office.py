@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from prongsai.errors import BadInputError
 from prongsai.language import _, current
+from prongsai.media import PDF
 from prongsai.rules.load import load
 from prongsai.web.assessment.rounds import minimums
 from prongsai.web.assessment.rounds import queries as rounds
@@ -33,7 +34,6 @@ from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 
 BAD = 400
-PDF = "application/pdf"
 
 
 @door(read="surveys.read", write="surveys.join")
