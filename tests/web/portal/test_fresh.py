@@ -14,7 +14,6 @@ from tests.web.website.written import CLERK
 
 from prongsai.web.portal.site import fresh
 from prongsai.web.website.actions import pages
-from prongsai.web.website.models import Revision
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEWS = "/a/ban-dan/news/"
@@ -23,6 +22,7 @@ NEWS = "/a/ban-dan/news/"
 @pytest.fixture(autouse=True)
 def _empty() -> None:
     fresh._pages.clear()
+    fresh._states.clear()
 
 
 def tag(client: Client | None = None) -> str:
@@ -67,13 +67,16 @@ def test_a_server_begun_anew_gives_other_tags(cast: Cast, settings: Any) -> None
     assert tag() != before
 
 
-def test_what_was_scheduled_is_seen_at_its_moment_though_nobody_acts(cast: Cast) -> None:
+def test_what_was_scheduled_is_seen_at_its_moment_though_nobody_acts(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     written.out(cast)
     later = written.draft(cast, title="ข่าวตั้งเวลา")
     soon = timezone.now() + timedelta(days=1)
     pages.release(cast.standing(CLERK), cast.agency, later.pk, written.looked(later), soon)
     before = tag()
-    Revision.objects.filter(page=later).update(public_from=timezone.now())  # its moment has come
+    assert "ข่าวตั้งเวลา" not in Client().get(NEWS).content.decode()
+    monkeypatch.setattr(timezone, "now", lambda: soon + timedelta(seconds=1))  # its moment has come
     assert tag() != before
     assert "ข่าวตั้งเวลา" in Client().get(NEWS).content.decode()
 
@@ -93,6 +96,21 @@ def test_memory_is_bounded() -> None:
     for number in range(fresh._MOST_PAGES + 5):
         fresh._kept(str(number), answer)
     assert len(fresh._pages) == fresh._MOST_PAGES
+
+
+def test_a_page_from_memory_costs_one_question(cast: Cast, django_assert_num_queries: Any) -> None:
+    written.out(cast)
+    known = tag()
+    for headers in ({}, {"if-none-match": known}):
+        with django_assert_num_queries(1):
+            Client().get(NEWS, headers=headers)
+
+
+def test_a_day_that_turns_is_another_day(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    written.out(cast)
+    before, tomorrow = tag(), timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    assert tag() != before, "clocks stand on pages"
 
 
 def test_nothing_is_written_by_reading(cast: Cast) -> None:

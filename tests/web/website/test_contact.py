@@ -49,10 +49,17 @@ def test_two_who_tell_at_once_do_not_undo_each_other(cast: Cast) -> None:
         actions.tell_contact(cast.standing(CLERK), cast.agency, dict(written.TOLD), 0)
 
 
-@pytest.mark.parametrize("domain", ["localhost", "a b.go.th", "http://x.go.th", "-a.go.th", "testserver"])
+@pytest.mark.parametrize(
+    "domain",
+    ["localhost", "a b.go.th", "http://x.go.th", "-a.go.th", "testserver", "ก..ไทย", f"{'ก' * 80}.ไทย"],
+)
 def test_what_is_no_domain_of_theirs_is_refused(cast: Cast, domain: str) -> None:
     with pytest.raises(BadInputError):
         written.contact(cast, domain=domain)
+
+
+def test_a_thai_domain_is_kept_as_browsers_send_it(cast: Cast) -> None:
+    assert written.contact(cast, domain="บ้านด่าน.ไทย").domain == "xn--l3cjbb4jc7me.xn--o3cw4h"
 
 
 def test_who_may_not_is_refused(cast: Cast) -> None:

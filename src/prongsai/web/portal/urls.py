@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from prongsai.web.portal import agencies, verifying, views
-from prongsai.web.portal.site import cards, feeds, home, pages, questions, registers, search
+from prongsai.web.portal.site import cards, feeds, home, pages, questions, registers, search, sharing
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -30,6 +30,8 @@ urlpatterns = [
     path("a/<slug:code>/map/", feeds.site_map, name="site-map"),
     path("a/<slug:code>/sitemap.xml", feeds.sitemap, name="site-sitemap"),
     path("a/<slug:code>/card.png", cards.card, name="site-card"),
+    path("a/<slug:code>/code.svg", sharing.code, name="site-code"),
+    path("a/<slug:code>/<int:year>/code.svg", sharing.code, name="year-code"),
     path("sitemap.xml", feeds.every_sitemap, name="every-sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
     path("a/<slug:code>/<int:year>/summary-<slug:name>.png", agencies.public_picture, name="public-picture"),

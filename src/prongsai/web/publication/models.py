@@ -48,7 +48,7 @@ class Publication(models.Model):
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["agency", "year"], name="publications_of_a_year"),
+            models.Index(fields=["agency", "year", "kind"], name="publications_of_a_year"),
             models.Index(
                 fields=["kind", "year"],
                 condition=models.Q(replaced_at__isnull=True, withdrawn_at__isnull=True),

@@ -33,7 +33,7 @@ class Kept:
 
 def publications_of(agency: Agency, year: int | None = None) -> list[Publication]:
     """Return all that an agency has made public, of a year or ever, newest first."""
-    found = Publication.objects.filter(agency=agency).select_related("edition", "plan", "result")
+    found = Publication.objects.filter(agency=agency)
     return list(found if year is None else found.filter(year=year))
 
 
@@ -94,7 +94,7 @@ def evidence_in_public(code: str, key: int) -> Evidence | None:
 def kept(publication: Publication, today: date) -> list[Kept]:
     """Return the promises of a publication, worded as approved, with what has become of each."""
     keys = [each["key"] for each in publication.shown["measures"]]
-    states = dict(Measure.objects.filter(plan=publication.plan, pk__in=keys).values_list("pk", "status"))
+    states = dict(Measure.objects.filter(plan=publication.plan_id, pk__in=keys).values_list("pk", "status"))
     public: dict[int, list[Evidence]] = defaultdict(list)
     shown = Evidence.objects.filter(made_public__isnull=False, report__measure__in=keys)
     for each in shown.select_related("file", "report"):

@@ -20,6 +20,7 @@ from prongsai.web.people import kinds
 from prongsai.web.people.mailing import address_of
 from prongsai.web.people.numbers import told_number
 from prongsai.web.portal.nation import drawing
+from prongsai.web.portal.nation.data import FORMS
 from prongsai.web.portal.nation.fresh import Nation, fresh
 from prongsai.web.portal.nation.provinces import Province, provinces
 from prongsai.web.portal.site.structured import block
@@ -210,19 +211,25 @@ def _dataset(of: Year) -> str:
         "Announced results of the Integrity and Transparency Assessment (ITA), fiscal year {year}",
         year=of.year,
     )
-    files = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
     return block(
         {
             "@type": "Dataset",
             "name": name,
+            "description": _(
+                "{name}: what agencies have announced themselves, agency by agency, with instruments and "
+                "indicators.",
+                name=name,
+            ),
             "url": address_of(reverse("nation-year", args=[of.year])),
+            "isAccessibleForFree": True,
+            "keywords": ["ITA", "IIT", "EIT", "OIT"],
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "encodingFormat": kind,
+                    "encodingFormat": kind.partition(";")[0],
                     "contentUrl": address_of(reverse(f"nation-{form}", args=[of.year])),
                 }
-                for form, kind in files.items()
+                for form, kind in FORMS.items()
             ],
         }
     )

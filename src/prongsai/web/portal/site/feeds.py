@@ -61,10 +61,11 @@ def sitemap(request: HttpRequest, of: Agency) -> HttpResponse:
     )
     every: list[tuple[str, datetime | None]] = [(reverse(name, args=[of.code]), None) for name in fixed]
     every += [(address(each), each.public_from) for each in written.public(of)[:_MOST]]
-    for year in queries.years(of):
+    out = queries.out(of)
+    for year in out.years:
         every.append((reverse("public-year", args=[of.code, year]), None))
         every += [(reverse("site-item", args=[of.code, year, each.id]), None) for each in items.asked(year)]
-    for each in queries.registers_in_public(of):
+    for each in out.registers:
         every.append((reverse("site-register", args=[of.code, each.register.year, each.register.name]), None))
     told = {"every": [(whole_address(of, path), changed) for path, changed in every]}
     return render(request, "portal/site/sitemap.xml", told, content_type=_XML)
@@ -76,7 +77,7 @@ def site_map(request: HttpRequest, of: Agency) -> HttpResponse:
     told = {
         **around(of),
         "pages": leads(list(written.public(of, *(each for each in Kind if each != Kind.NEWS))[:500])),
-        "years": [(year, items.asked(year)) for year in queries.years(of)],
+        "years": [(year, items.asked(year)) for year in queries.out(of).years],
     }
     return render(request, "portal/site/map.html", told)
 

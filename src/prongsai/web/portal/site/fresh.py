@@ -1,20 +1,23 @@
 """Pages of an agency are answered from memory, or by “not changed”, while nothing of the agency has changed.
 
-Every act writes its line into the agency's journal in the transaction of the act: the number of
-the last line, with the last moment at which something scheduled came out, is a validator
-that cannot be stale. Nothing is kept by time alone, so what is taken back is gone at once.
+Every act writes its line into the agency's journal in the transaction of the act: the last
+line, with the last moment at which something scheduled came out, is a validator that cannot
+be stale. When something comes out next is known as well, as scheduling is an act: until then
+only the last line is asked for. Nothing is kept by time alone, so what is taken back is gone
+at once.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.db import connection
+from django.db.models import Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -30,7 +33,20 @@ from prongsai.web.website.models import Revision
 
 _MOST_PAGES: Final = 400
 _LONGEST: Final = 200_000  # bytes of a page that is remembered
+_MOST_STATES: Final = 20_000
+_LAST_LINE: Final = "SELECT length, head FROM journal_book WHERE name = %s"
+
+
+class _State(NamedTuple):
+    """How an agency stands: its last line, when something changed last, and until when that holds."""
+
+    head: str
+    changed: datetime
+    until: datetime
+
+
 _pages: OrderedDict[str, HttpResponse] = OrderedDict()
+_states: OrderedDict[str, _State] = OrderedDict()
 
 
 def fresh(view: Callable[..., HttpResponse]) -> View:
@@ -41,7 +57,7 @@ def fresh(view: Callable[..., HttpResponse]) -> View:
     def answered(request: HttpRequest, code: str, **named: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        number, changed = _changed(code)
+        state = _state(code)
 
         def made() -> HttpResponse:
             of = queries.agency_in_public(code)
@@ -49,7 +65,7 @@ def fresh(view: Callable[..., HttpResponse]) -> View:
                 raise Http404
             return view(request, of, **named)
 
-        return validated(request, number, changed, made)
+        return validated(request, state.head, state.changed, made)
 
     return answered
 
@@ -73,15 +89,35 @@ def validated(
     return _marked(request, response, tag, modified)
 
 
-def _changed(code: str) -> tuple[int, datetime]:
-    """Return the number of the journal's last line, and when something of the agency changed last."""
-    now = timezone.now()
-    out = Revision.objects.filter(page__agency__code=code, public_from__lte=now)
-    came_out = Subquery(out.order_by("-public_from").values("public_from")[:1])
-    last = Entry.objects.filter(book__name=code).annotate(came_out=came_out).order_by("-number")
-    number, *moments = last.values_list("number", "at", "came_out").first() or (0,)
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return number, max(each for each in (*moments, midnight) if each is not None)
+def _state(code: str) -> _State:
+    """Return how an agency stands: one small question, more only when its book has grown."""
+    head, now = _head(code), timezone.now()
+    held = _states.get(code)
+    if held is None or held.head != head or not held.changed <= now < held.until:
+        held = _states[code] = _read(code, head, now)
+        while len(_states) > _MOST_STATES:
+            _states.popitem(last=False)
+    return held
+
+
+def _head(code: str) -> str:
+    """Return number and hash of the last line, asked by hand: wording it took most of a page."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_LINE, [code])
+        found = cursor.fetchone()
+    return ".".join(map(str, found or ()))
+
+
+def _read(code: str, head: str, now: datetime) -> _State:
+    out = Revision.objects.filter(page__agency__code=code).aggregate(
+        last=Max("public_from", filter=Q(public_from__lte=now)),
+        coming=Min("public_from", filter=Q(public_from__gt=now)),
+    )
+    written = Entry.objects.filter(book__name=code).order_by("-number").values_list("at", flat=True).first()
+    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    tomorrow = today + timedelta(days=1)
+    changed = max(each for each in (written, out["last"], today) if each is not None)
+    return _State(head, changed, min(out["coming"] or tomorrow, tomorrow))
 
 
 def _tag(request: HttpRequest, stamp: object, changed: datetime) -> str:

@@ -15,6 +15,7 @@ from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries, sharing, structured
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import around, leads
+from prongsai.web.portal.site.queries import Out
 from prongsai.web.publication import pictures
 from prongsai.web.publication import queries as public
 from prongsai.web.publication.models import Kind, Publication
@@ -40,14 +41,15 @@ class Year:
 @fresh
 def home(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show an agency: greeting, the ways in, news, years."""
+    out = queries.out(of)
     told = {
         **around(of),
         "news": leads(list(written.public(of, Written.NEWS)[:_NEWS])),
-        "years": _years(of),
-        "parts": queries.parts(of),
+        "years": _years(out),
+        "parts": out.parts,
         "waiting": questions.waiting(of),
         "structured": structured.organisation(of, contact_of(of)),
-        **sharing.shared(whole_address(of, reverse("public-agency", args=[of.code]))),
+        **sharing.shared(of),
     }
     return render(request, "portal/site/home.html", told)
 
@@ -59,11 +61,12 @@ def documents(request: HttpRequest, of: Agency) -> HttpResponse:
     for each in public.publications_of(of):
         if each.kind == Kind.PAPER:
             by_year.setdefault(each.year, []).append(each)
+    out = queries.out(of)
     told = {
         **around(of),
         "plans": leads(list(written.public(of, Written.PLAN))),
-        "years": _years(of),
-        "registers": _registers(of),
+        "years": _years(out),
+        "registers": _registers(out),
         "papers": sorted(by_year.items(), reverse=True),
     }
     return render(request, "portal/site/documents.html", told)
@@ -72,13 +75,13 @@ def documents(request: HttpRequest, of: Agency) -> HttpResponse:
 @fresh
 def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
     """Show a year: its result, its items in the official order, what was promised and what became of it."""
-    every = public.publications_of(of, year)
-    if year not in queries.years(of) and not every:
+    every, out = public.publications_of(of, year), queries.out(of)
+    if year not in out.years and not every:
         raise Http404
     result = next((each for each in every if each.kind == Kind.RESULT and each.in_force), None)
     measures = next((each for each in every if each.kind == Kind.MEASURES and each.in_force), None)
     kept = public.kept(measures, timezone.localdate()) if measures else []
-    listed = items.listed(of, year)
+    listed = items.listed_by_year(out, [year])[year]
     papers = [
         (each, list(each.sheets.select_related("file")) if each.withdrawn_at is None else [])
         for each in every
@@ -98,7 +101,7 @@ def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
         "kept": kept,
         "done": sum(each.state == "done" for each in kept),
         "late": sum(each.state == "late" for each in kept),
-        **sharing.shared(whole_address(of, reverse("public-year", args=[of.code, year]))),
+        **sharing.shared(of, year),
     }
     return render(request, "portal/year.html", told)
 
@@ -118,23 +121,24 @@ def embedded(request: HttpRequest, of: Agency, year: int, item: str) -> HttpResp
     return response
 
 
-def _registers(of: Agency) -> list[tuple[int, list[tuple[Schema, Version]]]]:
+def _registers(out: Out) -> list[tuple[int, list[tuple[Schema, Version]]]]:
     """Return the registers that are public, by year."""
     by_year: dict[int, list[tuple[Schema, Version]]] = {}
-    for each in queries.registers_in_public(of):
+    for each in out.registers:
         by_year.setdefault(each.register.year, []).append((load.schema(each.register.name), each))
     return list(by_year.items())
 
 
 def _item(of: Agency, year: int, item: str) -> dict[str, object]:
     """Return an item of a year that something is public of, with those before and after it."""
-    if year not in queries.years(of):
+    out = queries.out(of)
+    if year not in out.years:
         raise Http404
-    listed = items.listed(of, year)
+    listed = items.listed_by_year(out, [year])[year]
     place = next((number for number, each in enumerate(listed) if each.item.id == item), None)
     if place is None:
         raise Http404
-    shown = items.evidence_in_public(of, year).get(item)
+    shown = listed[place].evidence
     return {
         **around(of),
         "year": year,
@@ -149,10 +153,10 @@ def _item(of: Agency, year: int, item: str) -> dict[str, object]:
     }
 
 
-def _years(of: Agency) -> list[Year]:
+def _years(out: Out) -> list[Year]:
     """Return the years of which something is public, newest first."""
-    years, results = queries.years(of), queries.results(of)
-    listed = items.listed_by_year(of, years)
+    years, results = out.years, out.results
+    listed = items.listed_by_year(out, years)
     return [
         Year(
             year,

@@ -16,9 +16,9 @@ from prongsai.registers import load
 from prongsai.rules.model import Disclosure
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import queries
-from prongsai.web.publication.models import Kind, Publication
+from prongsai.web.portal.site.queries import Out
+from prongsai.web.publication.models import Kind
 from prongsai.web.website.models import Kind as Written
-from prongsai.web.website.queries import pages as written
 
 _PAGES: Final = {"structure": Written.STRUCTURE, "powers": Written.POWERS, "plan": Written.PLAN}
 _ROUTES: Final = {
@@ -42,10 +42,11 @@ class Thing(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """An item with what is there for it."""
+    """An item with what is there for it, and what the agency has made public of its evidence."""
 
     item: Disclosure
     there: tuple[Thing, ...]
+    evidence: Mapping[str, Any]  # pieces, elements, explanation; nothing where nothing was
 
 
 Found = Iterator[tuple[int, str, Thing]]
@@ -66,17 +67,22 @@ def parts() -> Mapping[str, tuple[str, ...]]:
 
 def listed(of: Agency, year: int) -> list[Listed]:
     """Return every item of a year with what is there for it."""
-    return listed_by_year(of, [year])[year]
+    return listed_by_year(queries.out(of), [year])[year]
 
 
-def listed_by_year(of: Agency, years: list[int]) -> dict[int, list[Listed]]:
-    """Return every item of some years with what is there for it, in as few queries as for one year."""
+def listed_by_year(out: Out, years: list[int]) -> dict[int, list[Listed]]:
+    """Return every item of some years with what is there for it."""
     there: dict[tuple[int, str], list[Thing]] = {}
     for source in (_website, _registers, _publications):
-        for year, item, thing in source(of, years):
+        for year, item, thing in source(out, years):
             there.setdefault((year, item), []).append(thing)
+    evidence = {each.year: each.shown["items"] for each in out.publications if each.kind == Kind.EVIDENCE}
     return {
-        year: [Listed(each, tuple(there.get((year, each.id), ()))) for each in asked(year)] for year in years
+        year: [
+            Listed(each, tuple(there.get((year, each.id), ())), evidence.get(year, {}).get(each.id, {}))
+            for each in asked(year)
+        ]
+        for year in years
     }
 
 
@@ -85,14 +91,13 @@ def answering(part: str, year: int) -> list[str]:
     return [each.id for each in asked(year) if any(word in each.name for word in parts()[part])]
 
 
-def _website(of: Agency, years: list[int]) -> Found:
+def _website(out: Out, years: list[int]) -> Found:
     """Yield what stands on the agency's own pages now."""
-    there, titles = queries.parts(of), _titles()
-    pages_by_kind = {each.page.kind: each for each in written.public(of, *_PAGES.values())}
+    of, titles = out.of, _titles()
     for part, route in _ROUTES.items():
-        if not there[part]:
+        if not out.parts[part]:
             continue
-        page = pages_by_kind.get(_PAGES[part]) if part in _PAGES else None
+        page = out.pages.get(_PAGES[part]) if part in _PAGES else None
         address = (
             reverse("site-page", args=[of.code, page.page_id]) if page else reverse(route, args=[of.code])
         )
@@ -102,37 +107,32 @@ def _website(of: Agency, years: list[int]) -> Found:
                 yield year, item, thing
 
 
-def _registers(of: Agency, years: list[int]) -> Found:
+def _registers(out: Out, years: list[int]) -> Found:
     """Yield the registers of each year that are public."""
-    for version in queries.registers_in_public(of).filter(register__year__in=years):
+    for version in out.registers:
         schema, year = load.schema(version.register.name), version.register.year
-        address = reverse("site-register", args=[of.code, year, schema.name])
+        if year not in years:
+            continue
+        address = reverse("site-register", args=[out.of.code, year, schema.name])
         title = _("{title}: none this year", title=schema.title) if version.none_on_purpose else schema.title
         for answered in answering_of.answered(schema, year):
             yield year, answered.item, Thing(title, address, "register")
 
 
-def _publications(of: Agency, years: list[int]) -> Found:
+def _publications(out: Out, years: list[int]) -> Found:
     """Yield measures and papers of each year, and the evidence that the agency has made public."""
-    public = Publication.objects.filter(agency=of, year__in=years, replaced_at=None, withdrawn_at=None)
-    for each in public.exclude(kind=Kind.RESULT):
+    for each in out.publications:
+        if each.kind == Kind.RESULT or each.year not in years:
+            continue
         if each.kind == Kind.EVIDENCE:
             for item, told in each.shown["items"].items():
                 for piece in told["pieces"]:
                     yield each.year, item, Thing(piece["title"], piece["address"], each.kind)
             continue
         anchor = "#measures" if each.kind == Kind.MEASURES else f"#p{each.pk}"
-        address = reverse("public-year", args=[of.code, each.year]) + anchor
+        address = reverse("public-year", args=[out.of.code, each.year]) + anchor
         for item in answering("measures", each.year):
             yield each.year, item, Thing(each.title, address, each.kind)
-
-
-def evidence_in_public(of: Agency, year: int) -> Mapping[str, Any]:
-    """Return by item what the agency has made public of its evidence: pieces, elements, explanation."""
-    held = Publication.objects.filter(
-        agency=of, year=year, kind=Kind.EVIDENCE, replaced_at=None, withdrawn_at=None
-    ).first()
-    return held.shown["items"] if held is not None else {}
 
 
 def _titles() -> dict[str, str]:

@@ -1,10 +1,12 @@
 """What of an agency is in public: whether there is anything, and of which years."""
 
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from prongsai import rules
-from prongsai.web.disclosure import queries as registers
 from prongsai.web.disclosure.models import Version
 from prongsai.web.people.models import Agency
 from prongsai.web.publication.models import Kind, Publication
@@ -13,33 +15,52 @@ from prongsai.web.website.models import Kind as Written
 from prongsai.web.website.queries import pages
 from prongsai.web.website.queries.contact import contact_of
 
+_KINDS: Final = (Written.STRUCTURE, Written.POWERS, Written.PLAN, Written.PRIVACY)
+
+
+class Out(NamedTuple):
+    """What of an agency is out now: the newest page of each kind but news, registers, publications, parts."""
+
+    of: Agency
+    pages: Mapping[str, Revision]
+    registers: list[Version]
+    publications: list[Publication]
+    years: list[int]  # of which something is or was in public, newest first, as far as there are rules
+    parts: Mapping[str, bool]  # of the website: whether anything is there
+
+    @property
+    def results(self) -> dict[int, Publication]:
+        """The results, by year."""
+        return {each.year: each for each in self.publications if each.kind == Kind.RESULT}
+
 
 def agency_in_public(code: str) -> Agency | None:
     """Return an agency that has something in public, or had and has taken it back."""
-    return Agency.objects.filter(_something(), code=code).select_related("contact").first()
+    found = Agency.objects.filter(code=code).select_related("contact").first()
+    told = found is not None and contact_of(found).pk is not None
+    if told or found is None:
+        return found
+    return found if Agency.objects.filter(_something(), pk=found.pk).exists() else None
 
 
-def years(of: Agency) -> list[int]:
-    """Return the fiscal years of which something is in public, newest first, as far as there are rules."""
-    found = set(Publication.objects.filter(agency=of).values_list("year", flat=True))
-    found |= set(registers.years_of(of))
-    return sorted(found & set(rules.years()), reverse=True)
-
-
-def parts(of: Agency) -> dict[str, bool]:
-    """Return of each part of the website whether anything is there."""
-    kinds = set(pages.public(of).values_list("page__kind", flat=True).order_by())
+def out(of: Agency) -> Out:
+    """Return what of an agency is out now."""
     contact = contact_of(of)
-    return {
-        "structure": Written.STRUCTURE in kinds,
-        "powers": Written.POWERS in kinds,
-        "news": Written.NEWS in kinds,
-        "plan": Written.PLAN in kinds,
-        "privacy": Written.PRIVACY in kinds,
+    newest: dict[str, Revision] = {}
+    for each in pages.public(of, *_KINDS):
+        newest.setdefault(each.page.kind, each)
+    parts = {
+        **{kind.value: kind in newest for kind in _KINDS},
+        "news": pages.any_news(of),
         "officials": of.officials.exists(),
         "contact": contact.pk is not None,
         "questions": contact.pk is not None and of.closed_on is None,
     }
+    ever = Publication.objects.filter(agency=of)
+    public = list(ever.filter(replaced_at=None, withdrawn_at=None))
+    registers = list(registers_in_public(of))
+    years = {*ever.order_by().values_list("year", flat=True), *(each.register.year for each in registers)}
+    return Out(of, newest, registers, public, sorted(years & set(rules.years()), reverse=True), parts)
 
 
 def agencies_in_public() -> QuerySet[Agency]:
@@ -64,9 +85,3 @@ def registers_in_public(of: Agency) -> QuerySet[Version]:
         register__agency=of, published_at__isnull=False, replaced_at=None, withdrawn_at=None
     )
     return found.select_related("register").order_by("-register__year", "register")
-
-
-def results(of: Agency) -> dict[int, Publication]:
-    """Return the results that are public now, by year."""
-    found = Publication.objects.filter(agency=of, kind=Kind.RESULT, replaced_at=None, withdrawn_at=None)
-    return {each.year: each for each in found}

@@ -24,7 +24,8 @@ from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import address, around
-from prongsai.web.publication.models import Kind, Publication, Sheet
+from prongsai.web.portal.site.queries import Out
+from prongsai.web.publication.models import Kind, Sheet
 from prongsai.web.website.markup import plain
 from prongsai.web.website.models import Message
 from prongsai.web.website.queries import pages as written
@@ -35,6 +36,11 @@ LONGEST: Final = 200  # signs
 _EACH: Final = 20  # hits of a kind that are shown
 _MOST: Final = 200  # hits of a kind that are put in order
 _BAD: Final = 400
+_PLACES: Final = {
+    Kind.RESULT: "result",
+    Kind.MEASURES: "measures",
+    Kind.EVIDENCE: "items",
+}  # of a year's page
 
 
 class Hit(Struct, frozen=True):
@@ -61,15 +67,14 @@ def search(request: HttpRequest, of: Agency) -> HttpResponse:
 
 
 def _found(of: Agency, sought: list[str]) -> Iterator[tuple[str, list[Hit]]]:
-    years = queries.years(of)
-    public = list(Publication.objects.filter(agency=of, withdrawn_at=None, replaced_at=None))
+    out = queries.out(of)
     for title, hits in (
         (_("Pages and news"), _pages(of, sought)),
-        (_("Items of the assessment (OIT)"), _items(of, years, public, sought)),
-        (_("Documents"), _papers(of, public, sought)),
-        (_("Registers"), _registers(of, sought)),
+        (_("Items of the assessment (OIT)"), _items(out, sought)),
+        (_("Documents"), _papers(out, sought)),
+        (_("Registers"), _registers(out, sought)),
         (_("Questions and answers"), _questions(of, sought)),
-        (_("Executives and officers"), _officials(of, sought)),
+        (_("Executives and officers"), _officials(out, sought)),
         (_("Contact"), _contact(of, sought)),
     ):
         first = sorted(islice(hits, _MOST), key=lambda each: not each.titled)
@@ -87,53 +92,45 @@ def _pages(of: Agency, sought: list[str]) -> Iterator[Hit]:
         yield Hit(each.title, address(each), around_word(plain(each.text), sought), bool(each.titled))
 
 
-def _items(of: Agency, years: list[int], public: list[Publication], sought: list[str]) -> Iterator[Hit]:
+def _items(out: Out, sought: list[str]) -> Iterator[Hit]:
     """Yield items by their names, what they ask for, and what the agency shows of them; newest year first."""
-    told = {
-        (each.year, item): held["explanation"]
-        for each in public
-        if each.kind == Kind.EVIDENCE
-        for item, held in each.shown["items"].items()
-    }
-    listed = items.listed_by_year(of, years)
-    for year in years:
-        for each in listed[year]:
+    for year, listed in items.listed_by_year(out, out.years).items():
+        for each in listed:
             item, there = each.item, [thing.title for thing in each.there]
             name = f"{item.id} {item.name} {year}"
-            said = (name, *item.elements, *there, told.get((year, item.id), ""))
+            said = (name, *item.elements, *there, each.evidence.get("explanation", ""))
             if named(sought, " ".join(said)):
-                at = reverse("site-item", args=[of.code, year, item.id])
+                at = reverse("site-item", args=[out.of.code, year, item.id])
                 lead = " · ".join((_year(year), *there[:2]))
                 yield Hit(f"{item.id.upper()} {item.name}", at, lead, named(sought, name))
 
 
-def _papers(of: Agency, public: list[Publication], sought: list[str]) -> Iterator[Hit]:
+def _papers(out: Out, sought: list[str]) -> Iterator[Hit]:
     """Yield papers by their titles and the names of their files, and what was promised."""
     files: dict[int, list[str]] = {}
-    for sheet in Sheet.objects.filter(publication__in=public).select_related("file"):
+    for sheet in Sheet.objects.filter(publication__in=out.publications).select_related("file"):
         files.setdefault(sheet.publication_id, []).append(sheet.file.name)
-    for each in public:
-        at = reverse("public-year", args=[of.code, each.year])
+    for each in out.publications:
+        at = reverse("public-year", args=[out.of.code, each.year])
         if each.kind == Kind.MEASURES:
             for measure in each.shown["measures"]:
                 if named(sought, f"{measure['name']} {measure['unit']} {each.year}"):
                     yield Hit(measure["name"], f"{at}#measures", _year(each.year), titled=True)
         names = " ".join(files.get(each.pk, ()))
         if named(sought, f"{each.title} {each.year} {names}"):
-            anchor = {Kind.PAPER: f"#p{each.pk}", Kind.MEASURES: "#measures"}.get(Kind(each.kind), "")
-            yield Hit(each.title, f"{at}{anchor}", _year(each.year), named(sought, each.title))
+            anchor = _PLACES.get(Kind(each.kind), f"p{each.pk}")
+            yield Hit(each.title, f"{at}#{anchor}", _year(each.year), named(sought, each.title))
 
 
-def _registers(of: Agency, sought: list[str]) -> Iterator[Hit]:
+def _registers(out: Out, sought: list[str]) -> Iterator[Hit]:
     """Yield registers whose name, or a row of which, holds the words."""
-    public = queries.registers_in_public(of)
-    held = public.filter(Exists(rows_holding(sought).filter(version=OuterRef("pk"))))
-    rows = set(held.values_list("pk", flat=True))
-    for each in public:
+    held = rows_holding(sought).filter(version__in=out.registers)
+    rows = set(held.order_by().values_list("version", flat=True).distinct()) if out.registers else set()
+    for each in out.registers:
         schema, year = load.schema(each.register.name), each.register.year
         titled = named(sought, f"{schema.title} {schema.english} {year}")
         if each.pk in rows or titled or named(sought, each.none_reason):
-            at = reverse("site-register", args=[of.code, year, each.register.name])
+            at = reverse("site-register", args=[out.of.code, year, each.register.name])
             query = f"?{urlencode({'q': ' '.join(sought)})}" if each.pk in rows else ""
             yield Hit(schema.title, at + query, _year(year), titled)
 
@@ -150,10 +147,11 @@ def _questions(of: Agency, sought: list[str]) -> Iterator[Hit]:
         yield Hit(each.subject, at, around_word(text, sought), named(sought, each.subject))
 
 
-def _officials(of: Agency, sought: list[str]) -> Iterator[Hit]:
+def _officials(out: Out, sought: list[str]) -> Iterator[Hit]:
     """Yield people by name and position, and units."""
-    at = reverse("site-officials", args=[of.code])
-    found = tight(officials_of(of), "name", "position")
+    of, at = out.of, reverse("site-officials", args=[out.of.code])
+    people = officials_of(of) if out.parts["officials"] else officials_of(of).none()
+    found = tight(people, "name", "position")
     for each in found.filter(holding(sought, "tight_name", "tight_position", "telephone", "email"))[:_EACH]:
         yield Hit(each.name, at, each.position, named(sought, each.name))
     for unit in tight(of.units.filter(closed_on=None), "name").filter(holding(sought, "tight_name"))[:_EACH]:

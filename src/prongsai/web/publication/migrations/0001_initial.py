@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publication',
-            index=models.Index(fields=['agency', 'year'], name='publications_of_a_year'),
+            index=models.Index(fields=['agency', 'year', 'kind'], name='publications_of_a_year'),
         ),
         migrations.AddIndex(
             model_name='publication',

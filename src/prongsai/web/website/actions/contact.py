@@ -13,9 +13,10 @@ from prongsai.web.journal.actions import write as tell
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 from prongsai.web.website.models import Contact, Official
+from prongsai.web.website.queries.contact import agency_at
 
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_DOMAIN: Final = re.compile(rf"(?=.{{4,253}}\Z)(?:{_LABEL}\.)+[a-z]{{2,63}}\Z")
+_DOMAIN: Final = re.compile(rf"(?=.{{4,253}}\Z)(?:{_LABEL}\.)+(?:[a-z]{{2,63}}|xn--[a-z0-9-]{{1,59}})\Z")
 
 
 def keep_official(
@@ -54,11 +55,7 @@ def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], versi
 
     """
     standing.require("website.publish", agency)
-    domain = told["domain"] = told.get("domain", "").strip().lower().rstrip(".")
-    if domain and (not _DOMAIN.match(domain) or domain in settings.ALLOWED_HOSTS):
-        raise BadInputError(
-            _("{domain}: write a domain of the agency's own, as www.bandan.go.th", domain=domain)
-        )
+    domain = told["domain"] = _domain(agency, told.get("domain", ""))
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=agency.pk)
         held = Contact.objects.filter(agency=agency).first() or Contact(agency=agency)
@@ -72,6 +69,32 @@ def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], versi
         held.save()
         tell(agency.code, standing.actor, "website.tell-contact", f"agency:{agency.code}")
     return held
+
+
+def _domain(agency: Agency, told: str) -> str:
+    """Return a domain as browsers send it, Thai names in their letters for machines.
+
+    Raises:
+        BadInputError: it is none, ours, or another agency's.
+
+    """
+    domain = told.strip().lower().rstrip(".")
+    try:
+        named = domain.encode("idna").decode()
+    except UnicodeError:
+        named = "-"
+    if domain and (not _DOMAIN.match(named) or named in settings.ALLOWED_HOSTS):
+        raise BadInputError(
+            _("{domain}: write a domain of the agency's own, as www.bandan.go.th", domain=domain)
+        )
+    held = agency_at(named) if domain else None
+    if held is not None and held != agency:
+        raise _taken(domain)
+    return named if domain else ""
+
+
+def _taken(domain: str) -> BadInputError:
+    return BadInputError(_("{domain}: another agency has this domain", domain=domain))
 
 
 def verify_domain(standing: Standing, key: int, domain: str, *, good: bool) -> Contact:
@@ -91,7 +114,7 @@ def verify_domain(standing: Standing, key: int, domain: str, *, good: bool) -> C
             )  # fmt: skip
         taken = Contact.objects.filter(domain=held.domain, domain_verified_at__isnull=False).exclude(pk=key)
         if good and taken.exists():
-            raise BadInputError(_("{domain}: another agency has this domain", domain=held.domain))
+            raise _taken(held.domain)
         held.domain_verified_at = timezone.now() if good else None
         held.save()
         details = {"domain": held.domain, "good": int(good)}

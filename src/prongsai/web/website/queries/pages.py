@@ -40,6 +40,13 @@ def public(agency: Agency, *kinds: Kind, now: datetime | None = None) -> QuerySe
     return found.select_related("page__agency").order_by("-page__since", "-page")
 
 
+def any_news(agency: Agency) -> bool:
+    """Return whether a piece of news is public."""
+    return Page.objects.filter(
+        agency=agency, kind=Kind.NEWS, since__lte=timezone.now(), withdrawn_at=None
+    ).exists()
+
+
 def public_page(agency: Agency, key: int) -> Revision | None:
     """Return what the public sees of one page."""
     return public(agency).filter(page=key).prefetch_related("files", "pictures").first()
