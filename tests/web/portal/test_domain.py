@@ -82,7 +82,7 @@ def test_no_page_of_the_nation_or_of_others_is_there_and_that_is_said(site: Cast
     ):
         response = at(path)
         assert response.status_code == 404, path
-        assert "ไม่มีหน้านี้" in response.content.decode(), path
+        assert "ไม่พบหน้านี้" in response.content.decode(), path
 
 
 def test_every_link_of_its_pages_is_there_on_its_domain(site: Cast) -> None:

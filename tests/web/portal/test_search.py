@@ -91,7 +91,7 @@ def test_people_units_and_contact_are_found(site: Cast) -> None:
     assert titles("ใจงาม") == ["นางสาวใจ งาม"]
     assert titles("รองนายก") == ["นางสาวใจ งาม"]
     assert titles("สวัสดิการ") == ["กองสวัสดิการสังคม"]
-    assert ("ติดต่อ", f"{HOME}contact/") in [each[:2] for each in found("199 หมู่ ๑")]
+    assert ("ติดต่อหน่วยงาน", f"{HOME}contact/") in [each[:2] for each in found("199 หมู่ ๑")]
 
 
 def test_a_question_is_found_by_subject_and_answer_together_and_only_by_what_was_let_out(site: Cast) -> None:

@@ -45,12 +45,9 @@ def holding(sought: Iterable[str], *fields: str) -> Q:
 
 def tight(found: QuerySet[M], *fields: str) -> QuerySet[M]:
     """Return rows with their texts without spaces, as ``tight_FIELD``, to be looked through."""
-    return found.alias(
-        **{
-            f"tight_{each}": Replace(F(each), Value(" "), Value(""), output_field=TextField())
-            for each in fields
-        }
-    )
+    told = {each: Replace(F(each), Value(" "), Value(""), output_field=TextField()) for each in fields}
+    apart: QuerySet[M] = found.alias(**{f"tight_{each}": text for each, text in told.items()})
+    return apart
 
 
 def named(sought: Iterable[str], name: str) -> bool:
