@@ -136,3 +136,4 @@ def test_words_are_bounded_and_unseen_signs_do_not_count() -> None:
     assert seeking.words("O14") == ["o14"]
     assert seeking.named(["ที่๑"], "โรงเรียน ที่ 1")
     assert seeking.around_word("", ["ก"]) == ""
+    assert seeking.around_word(f"{'ก' * 159}กี่ข", ["ก"]) == f"{'ก' * 159}กี่…"

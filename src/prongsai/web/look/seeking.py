@@ -61,11 +61,16 @@ def around_word(text: str, sought: Iterable[str]) -> str:
     flat = " ".join(text.split())
     small = arabic(flat.lower())
     places = [place for word in sought if (place := small.find(arabic(word))) >= 0]
-    start = max(0, min(places, default=0) - _BEFORE)
-    while start < len(flat) and _HANGS.match(flat[start]):
-        start += 1
-    part = flat[start : start + _LEAD].strip()
-    return f"{'…' if start else ''}{part}{'…' if start + _LEAD < len(flat) else ''}"
+    start = _whole(flat, max(0, min(places, default=0) - _BEFORE))
+    end = _whole(flat, start + _LEAD)
+    return f"{'…' if start else ''}{flat[start:end].strip()}{'…' if end < len(flat) else ''}"
+
+
+def _whole(text: str, at: int) -> int:
+    """Return the next place at which a text can be cut: no vowel or tone mark stands alone."""
+    while at < len(text) and _HANGS.match(text[at]):
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=_NAMES)

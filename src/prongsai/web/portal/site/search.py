@@ -96,7 +96,7 @@ def _items(out: Out, sought: list[str]) -> Iterator[Hit]:
     """Yield items by their names, what they ask for, and what the agency shows of them; newest year first."""
     for year, listed in items.listed_by_year(out, out.years).items():
         for each in listed:
-            item, there = each.item, [thing.title for thing in each.there]
+            item, there = each.item, [thing.title for thing in each.there if thing.title != each.item.name]
             name = f"{item.id} {item.name} {year}"
             said = (name, *item.elements, *there, each.evidence.get("explanation", ""))
             if named(sought, " ".join(said)):
@@ -108,7 +108,8 @@ def _items(out: Out, sought: list[str]) -> Iterator[Hit]:
 def _papers(out: Out, sought: list[str]) -> Iterator[Hit]:
     """Yield papers by their titles and the names of their files, and what was promised."""
     files: dict[int, list[str]] = {}
-    for sheet in Sheet.objects.filter(publication__in=out.publications).select_related("file"):
+    with_files = [each.pk for each in out.publications if each.kind in {Kind.PAPER, Kind.RESULT}]
+    for sheet in Sheet.objects.filter(publication__in=with_files).select_related("file"):
         files.setdefault(sheet.publication_id, []).append(sheet.file.name)
     for each in out.publications:
         at = reverse("public-year", args=[out.of.code, each.year])
