@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_guarded_text_is_read_back(text: str, starts: tuple[str, ...]) -> None
 
 
 def test_a_table_guards_its_texts_and_never_its_numbers(tmp_path: Path) -> None:
-    rows = iter([["=HYPERLINK(1)", "-1.50", "-3"], [None, None, None]])
+    rows: Iterator[list[str | None]] = iter([["=HYPERLINK(1)", "-1.50", "-3"], [None, None, None]])
     table = Table((("agency", "text"), ("a", "score"), ("b", "count")), rows, {})
     written = writing.content(table, tmp_path / "a.csv", "")
     told = list(csv.reader(io.StringIO(written.decode())))

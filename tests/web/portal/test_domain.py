@@ -1,13 +1,13 @@
 """An agency with a domain of its own: its pages alone, and every address in them with its host."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from django.utils.timezone import timedelta
 from lxml import etree, html
 from tests.web.cast import Cast
 from tests.web.website import written
@@ -124,5 +124,5 @@ def test_the_news_are_a_valid_feed_with_names_that_stay(site: Cast) -> None:
     assert entry.findtext(f"{ATOM}title") == "ข่าว <หนึ่ง>"
     assert "<" not in str(entry.findtext(f"{ATOM}summary")), "a summary is HTML"
     assert entry.find(f"{ATOM}updated") is not None
-    since = timezone.datetime.fromisoformat(str(feed.findtext(f"{ATOM}updated")))
+    since = datetime.fromisoformat(str(feed.findtext(f"{ATOM}updated")))
     assert timezone.now() - since < timedelta(minutes=5)

@@ -143,7 +143,7 @@ def _questions(of: Agency, sought: list[str]) -> Iterator[Hit]:
         said = let_out.filter(holding([word], "tight_text"), question=OuterRef("pk"))
         found = found.filter(holding([word], "tight_subject") | Exists(said))
     for each in found[:_EACH]:
-        text = " ".join(message.text for message in each.said)
+        text = " ".join(message.text for message in getattr(each, "said", ()))
         at = f"{reverse('site-questions', args=[of.code])}#q{each.pk}"
         yield Hit(each.subject, at, around_word(text, sought), named(sought, each.subject))
 
