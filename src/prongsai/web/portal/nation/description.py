@@ -26,22 +26,6 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
     """Return the description; ``columns`` are those of the newest year, ``most`` results stand on a page."""
     of_result: dict[str, Any] = {name: _SCORE if kind == "score" else _TEXT for name, kind in columns}
     of_result["fiscal_year"] = {"type": "integer"}
-    year = _parameter(
-        "year",
-        {"type": "integer", "minimum": 1, "maximum": 9999},
-        "fiscal year (B.E.); the newest unless told",
-    )
-    filters = [
-        year,
-        _parameter("province", {"type": "string"}, "key or Thai name of a province"),
-        _parameter("kind", {"type": "string"}, "key of a kind of agency"),
-        _parameter("level", {"type": "string"}, "level as the rules of the year call it"),
-        _parameter("q", {"type": "string", "maxLength": 100}, "words of the name, in either digits"),
-        _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "page"),
-        _parameter(
-            "size", {"type": "integer", "minimum": 1, "maximum": most, "default": 50}, "results on a page"
-        ),
-    ]
     code = {**_parameter("code", {"type": "string"}, "code of an agency"), "in": "path", "required": True}
     figures = _object({"fiscal_year": {"type": "integer"}, **_FIGURES})
     place = _object({"key": {"type": "string"}, "name": _TEXT, "english": _TEXT, **_FIGURES})
@@ -66,13 +50,13 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
             "/provinces": _get(
                 "provinces",
                 "Provinces of a year with their figures",
-                [year],
+                [_year()],
                 {**of_year, "provinces": _list(place)},
             ),
             "/results": _get(
                 "results",
                 "Results of a year, a page at a time",
-                filters,
+                _filters(most),
                 {**of_year, **paged, "results": _list(_object(of_result))},
             ),
             "/results/{code}": _get(
@@ -83,6 +67,28 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
             ),
         },
     }
+
+
+def _year() -> dict[str, Any]:
+    return _parameter(
+        "year",
+        {"type": "integer", "minimum": 1, "maximum": 9999},
+        "fiscal year (B.E.); the newest unless told",
+    )
+
+
+def _filters(most: int) -> list[dict[str, Any]]:
+    return [
+        _year(),
+        _parameter("province", {"type": "string"}, "key or Thai name of a province"),
+        _parameter("kind", {"type": "string"}, "key of a kind of agency"),
+        _parameter("level", {"type": "string"}, "level as the rules of the year call it"),
+        _parameter("q", {"type": "string", "maxLength": 100}, "words of the name, in either digits"),
+        _parameter("page", {"type": "integer", "minimum": 1, "default": 1}, "page"),
+        _parameter(
+            "size", {"type": "integer", "minimum": 1, "maximum": most, "default": 50}, "results on a page"
+        ),
+    ]
 
 
 def _parameter(name: str, schema: dict[str, Any], told: str) -> dict[str, Any]:
