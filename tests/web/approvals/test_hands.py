@@ -11,10 +11,10 @@ from tests.web.approvals.proposed import ORDER, say, through
 from tests.web.cast import Cast
 from tests.web.people.signing import signed_in
 
+from prongsai.media import DOCX, PDF
 from prongsai.web.approvals import chains, drawing, queries
 from prongsai.web.approvals.models import Leaf, Proposal
 from prongsai.web.files import store
-from prongsai.web.files.kinds import DOCX, PDF
 from prongsai.web.people.actions.hand import drop_hand, keep_hand
 
 
