@@ -180,10 +180,32 @@ def not_packed(asked: Served) -> None:
     asked.give(200, b"this is not gzip", Content_Encoding="gzip")
 
 
-@pytest.mark.parametrize("answer", [broken, short, not_packed])
+def headed_far_too_long(asked: Served) -> None:
+    asked.wfile.write(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000 + b"\r\n\r\n")
+
+
+def headed_far_too_often(asked: Served) -> None:
+    asked.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X: x\r\n" * 5_000 + b"\r\n")
+
+
+def packed_over_and_over(asked: Served) -> None:
+    asked.give(200, b"x", Content_Encoding=", ".join(["gzip"] * 50))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [broken, short, not_packed, headed_far_too_long, headed_far_too_often, packed_over_and_over],
+)
 def test_a_broken_answer_is_refused_in_a_sentence(tmp_path: Path, answer: Any) -> None:
     with served({"/": answer}) as (allow, _asked):
         assert refused(HOME, tmp_path, allow).why == "unreachable"
+
+
+def test_a_proxy_of_the_environment_is_no_way_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with served({"/": page(b"x")}) as (allow, _asked):
+        assert fetch(HOME, visitor(tmp_path), allow=allow).body == b"x"
 
 
 def test_a_site_that_is_not_there_is_told_so(tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ def _alike(form: str, free: dict[str, Field]) -> str:
     return max(near, default=(0.0, ""))[1]
 
 
+@lru_cache(maxsize=65536)  # each row is looked at up to six times, alone and with those below it
 def _likeness(form: str, name: str) -> float:
     """Return how alike two headings are; 0 as soon as a cheaper bound says that they are not enough."""
     if 2 * min(len(form), len(name)) < _ALIKE * (len(form) + len(name)):
