@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Take it in, and examine what came of it."""
     told = office("moving_house").bring(Path(options.file))
-    found = office("invariants").examined()
+    found = list(office("invariants").examined())
     if options.json:
         as_json({**told, "invariants": found})
     else:

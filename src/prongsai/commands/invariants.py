@@ -1,6 +1,7 @@
 """``prongsai invariants``: what must hold of an installation at every moment, and whether it does."""
 
 import argparse
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,17 +31,21 @@ def run(options: argparse.Namespace) -> int:
     office("database").standing()
     found = office("invariants").examined()
     if options.json:
-        as_json(found)
+        every = list(found)
+        as_json(every)
     else:
-        show(found)
-    return 0 if all(each["holds"] for each in found) else 1
+        every = show(found)
+    return 0 if all(each["holds"] for each in every) else 1
 
 
-def show(found: Iterable[dict[str, Any]]) -> None:
-    """Show each invariant, and beneath a broken one where it is broken."""
-    screen = Screen()
+def show(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Show each invariant as soon as it was looked into, and beneath a broken one where it is broken."""
+    screen, every = Screen(), []
     for each in found:
+        every.append(each)
         word = _("is true") if each["holds"] else _("BROKEN")
         screen.line(f"{word}\t{each['says']}", "good" if each["holds"] else "bad")
         for fault in each["faults"]:
             screen.line(f"\t{fault}", "bad")
+        sys.stdout.flush()
+    return every

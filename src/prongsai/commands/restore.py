@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     path = Path(options.file)
     before("secret").brought(path, force=options.force)
     manifest = office("restore").restore(path, force=options.force)
-    found = office("invariants").examined()
+    found = list(office("invariants").examined())
     told = {
         "restored": options.file,
         "made_at": manifest["made_at"],

@@ -1,6 +1,5 @@
 """Someone with a keyboard and nothing else: goes to things by their names, as a screen reader tells them."""
 
-from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -95,11 +94,6 @@ class Keyboard:
                     return
                 self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"no choice is called “{option}”")
-
-    def date(self, name: str, day: date) -> None:
-        """Go to a field for a day and type it, as an English browser takes it."""
-        self.to(name)
-        self.page.keyboard.type(f"{day:%m%d%Y}")
 
     def attach(self, name: str, file: Path) -> None:
         """Go to a field for a file, open it with the space bar, and choose a file."""

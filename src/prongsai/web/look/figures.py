@@ -38,6 +38,11 @@ def day(of: date | datetime | None) -> str:
     return digits(f"{local.day} {MONTHS[local.month - 1]} {buddhist(local.year)}")
 
 
+def moment(of: datetime) -> str:
+    """Return a day in words with the time: 20 พฤษภาคม 2568 09:30."""
+    return f"{day(of)} {digits(f'{timezone.localtime(of):%H:%M}')}"
+
+
 def score(value: object) -> str:
     """Return a score with two decimals, half up; nothing where there is none."""
     if value is None or value == "":

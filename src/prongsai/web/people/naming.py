@@ -8,7 +8,7 @@ from prongsai.language import _
 from prongsai.web.journal.actions import SYSTEM
 from prongsai.web.journal.models import Entry
 from prongsai.web.people import roles
-from prongsai.web.people.models import Invitation, Post, Unit, User
+from prongsai.web.people.models import Agency, Invitation, Post, Unit, User
 from prongsai.web.people.sentences import Naming, thing_called
 
 
@@ -25,9 +25,13 @@ def naming(entries: Iterable[Entry]) -> Naming:
         if numbers:
             found = model._default_manager.select_related(*_WITH.get(kind, ())).filter(pk__in=numbers)  # noqa: SLF001
             names |= {f"{kind}:{each.pk}": _called(each) for each in found}
+    codes = {key.partition(":")[2] for key in keys if key.startswith(_OF_AGENCIES)}
+    for code, name in Agency.objects.filter(code__in=codes).values_list("code", "name") if codes else ():
+        names |= {f"{kind}{code}": f"{thing_called(kind).strip()} {name}" for kind in _OF_AGENCIES}
     return lambda key: names.get(key) or thing_called(key)
 
 
+_OF_AGENCIES = ("book:",)
 _MODELS: dict[str, type[Model]] = {"user": User, "post": Post, "invitation": Invitation, "unit": Unit}
 _WITH = {"post": ("user",)}
 

@@ -5,6 +5,7 @@ Every app under ``prongsai.web`` may bring one; people know nothing of what is i
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -22,6 +23,7 @@ from prongsai.web.people.days import told_day
 from prongsai.web.people.roles import Role
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}\Z")
 _THING: Final = re.compile(r"[a-z-]+:[\w-]+\Z")
 _NOTHING: Final = "–"
 Naming = Callable[[str], str]  # from a key of the journal, as user:7, to what people call it
@@ -104,6 +106,8 @@ def _shown(value: object, naming: Naming) -> str:
     text = str(value)
     if _DAY.match(text):
         return figures.day(told_day(text))
+    if _MOMENT.match(text):
+        return figures.moment(datetime.fromisoformat(text))
     if text in sentences().words:
         return sentences().words[text].said
     if text in set(Role):

@@ -193,10 +193,8 @@ def _of_disclosure() -> tuple[Invariant, ...]:
     )
 
 
-def examined() -> list[dict[str, object]]:
-    """Return each invariant with whether it holds, and where not."""
-    found: list[dict[str, object]] = []
+def examined() -> Iterator[dict[str, object]]:
+    """Yield each invariant, as soon as it was looked into, with whether it holds, and where not."""
     for each in table():
         faults = list(each.faults())
-        found.append({"invariant": each.name, "says": each.says, "holds": not faults, "faults": faults})
-    return found
+        yield {"invariant": each.name, "says": each.says, "holds": not faults, "faults": faults}

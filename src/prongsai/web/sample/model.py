@@ -90,7 +90,7 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     """The disclosure items of a year: a page of the agency's site for each, but those of ``lacking``.
 
     ``lacking`` says why of each item that nothing shows, ``half`` what is missing beside a page,
-    ``units`` who answers for which items, parted by spaces.
+    ``units`` who answers for which items, parted by spaces, ``days_ago`` when all of it was brought.
     """
 
     year: int
@@ -98,6 +98,7 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     half: dict[str, str] = field(default_factory=dict)
     lacking: dict[str, str] = field(default_factory=dict)
     published: bool = False
+    days_ago: int = 0
 
 
 class Survey(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from prongsai import rules
 from prongsai.rules import differences, labels
 from prongsai.rules.differences import Changed
 from prongsai.rules.nation import Figure, national
+from prongsai.web.assessment.results.frame_told import name_told, value_told
 from prongsai.web.assessment.results.models import Result
 
 ENOUGH = 5  # agencies; of fewer, a mean would tell of one
@@ -85,8 +86,10 @@ def changes(one: int, other: int) -> tuple[Change, ...]:
     def changed(rows: tuple[Changed, ...]) -> tuple[tuple[str, str, str, str], ...]:
         return tuple((each.id, labels.label(after, each.id), each.before, each.after) for each in rows)
 
-    frame = tuple((each.id, "", each.before, each.after) for each in found.other)  # no ids of scores
-
+    frame = tuple(  # no ids of scores
+        (name_told(each.id), "", value_told(each.id, each.before), value_told(each.id, each.after))
+        for each in found.other
+    )
     every = (
         Change("new", tuple((name, labels.label(after, name), "", "") for name in found.new)),
         Change("gone", tuple((name, labels.label(before, name), "", "") for name in found.gone)),

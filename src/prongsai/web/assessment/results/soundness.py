@@ -1,16 +1,23 @@
 """What must hold of every result: its figures come of its scores, and the journal tells of it."""
 
 from collections.abc import Iterator
+from copy import copy
+from decimal import Decimal
+from typing import Final
 
-from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Value
 from django.db.models.functions import Cast, Concat
 
 from prongsai.language import _
+from prongsai.national import rollup
+from prongsai.scoring.tree import tree
+from prongsai.web.assessment.results import queries
 from prongsai.web.assessment.results.actions.changing import computed
 from prongsai.web.assessment.results.models import Correction, Result
 from prongsai.web.journal import queries as journal
 
-_BESIDE = ("total", "level", "indicators")
+_IN_FORCE: Final = "in_force"  # where corrections that were fetched with a result stand
+_LONG: Final = ("found", "claims", "notes", "passages")  # what scoring does not ask for
 
 
 def computed_rightly() -> Iterator[str]:
@@ -18,11 +25,34 @@ def computed_rightly() -> Iterator[str]:
 
     One that was computed by rules as they no longer are is none of them: its pages say so.
     """
-    for result in Result.objects.order_by("pk").iterator(chunk_size=200):
-        seal, before = result.rules_seal, [getattr(result, name) for name in _BESIDE]
-        computed(result)
-        if result.rules_seal == seal and before != [getattr(result, name) for name in _BESIDE]:
+    in_force = Prefetch(
+        "corrections", Correction.objects.filter(withdrawn_at__isnull=True), to_attr=_IN_FORCE
+    )
+    found = Result.objects.defer(*_LONG).prefetch_related(in_force).order_by("pk")
+    for result in found.iterator(chunk_size=500):
+        if result.rules_seal != queries.rules_of(result).seal:
+            continue
+        if _figures(result) != (result.total, result.level, result.indicators):
             yield _("result {key}: what stands beside it does not come of its scores", key=result.pk)
+
+
+def _figures(result: Result) -> tuple[Decimal | None, str, dict[str, str]]:
+    """Return what should stand beside a result: rolled up in whole numbers, thousands in some seconds.
+
+    Where not everything is known, levels stay possible: then as the actions compute it.
+    """
+    made = tree(queries.rules_of(result))
+    sheet = queries.sheet_with(result, {each.score_id: each.accepted for each in getattr(result, _IN_FORCE)})
+    given = {name: each.value for name, each in sheet.scores.items() if name in made.maxima}
+    rolled = rollup.roll(made, given)
+    points = rolled.level_cents()
+    if not points:
+        told = computed(copy(result))
+        return told.total, told.level, told.indicators
+    shown = rolled.shown(tuple(each.id for each in made.rules.frame.indicators))
+    indicators = {name: f"{value // 100}.{value % 100:02d}" for name, value in shown.items()}
+    level = rollup.level_of(rollup.bounds(made.rules), points)
+    return Decimal(points[0]) / 100, level, indicators
 
 
 def brought_in_the_journal() -> Iterator[str]:

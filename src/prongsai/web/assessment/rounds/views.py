@@ -5,13 +5,13 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.rules.load import names
 from prongsai.web.assessment.rounds import actions, queries
 from prongsai.web.assessment.rounds.models import KeyHolder, Place, Round
+from prongsai.web.people.days import told_day
 from prongsai.web.people.doors import StaffRequest, door
 
 BAD = 400
@@ -49,10 +49,7 @@ def _open(request: StaffRequest) -> Round:
 
 
 def _day(text: str) -> date:
-    try:
-        found = parse_date(text)
-    except ValueError:
-        found = None
+    found = told_day(text)
     if found is None:
         raise BadInputError(_("give the first and the last day of answering"))
     return found

@@ -43,6 +43,7 @@ def agency_tasks(request: StaffRequest, agency: Agency) -> HttpResponse:
         "page": page,
         "things": _with_acts(request.standing, shown(list(page), today)),
         "show": asked,
+        "has_own": request.standing.may("tasks.read"),
         "shows": [("mine", _("Mine and my unit's")), ("all", _("All that is not done")), ("late", _("Late"))],
     }
     return render(request, "improvement/tasks.html", told)

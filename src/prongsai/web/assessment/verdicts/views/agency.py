@@ -28,7 +28,8 @@ def verdicts(request: StaffRequest, agency: Agency) -> HttpResponse:
     found = [
         (each, state_called(each.state), TONES[State(each.state)]) for each in queries.newest_first(agency)
     ]
-    return render(request, "verdicts/list.html", {"agency": agency, "found": found})
+    told = {"agency": agency, "found": found, "prepares": request.standing.may("evidence.read", agency)}
+    return render(request, "verdicts/list.html", told)
 
 
 @door(read="verdicts.read")
