@@ -59,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
             made = TemporaryDirectory(prefix="prongsai-demo-", ignore_cleanup_errors=True)
             os.environ["PRONGSAI_DATA"] = stack.enter_context(made)
         os.environ.setdefault("PRONGSAI_ADDRESS", at)
+        os.environ["PRONGSAI_TRIAL"] = "1"  # its sign-in page says who can sign in
         before("secret").made()
         serving = office("serving")
         serving.refuse(HOST, options.port)

@@ -137,6 +137,11 @@ def test_the_platforms_journal_is_the_administrators(cast: Cast) -> None:
     assert "เปิดสมุดบันทึกเหตุการณ์ของ" in page
 
 
+def test_a_moment_is_told_as_a_day_and_its_time() -> None:
+    details = {"revision": 1, "from": "2026-11-28T15:33+07:00"}
+    assert "ตั้งแต่ 28 พฤศจิกายน 2569 15:33" in told("website.release", "page:6", details, str)
+
+
 def test_what_nobody_put_into_words_is_still_told() -> None:
     assert told("thing.unknown", "thing:7", {}, lambda key: key) == "thing.unknown thing:7"
     assert told("unit.add", "unit:7", {}, lambda key: key) == "เพิ่มหน่วยงานภายใน –"

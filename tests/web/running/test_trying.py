@@ -67,6 +67,7 @@ def test_the_demo_answers_soon_lets_its_people_in_and_leaves_nothing_behind(
     taken = demo.start("demo").worked()
     assert taken < WITHIN, f"{taken:.1f} s"
     assert demo.get("/")[0] == 200
+    assert "ita@ban-dan.example" in demo.get("/account/login/")[1], "the page says who can sign in"
     world = model.world()
     for mail in (
         world.platform[0].mail,

@@ -92,6 +92,7 @@ TEMPLATES = [
                 "prongsai.web.look.context.look",
                 "prongsai.web.config.navigation.navigation",
                 "prongsai.web.oversight.context.notices",
+                *(["prongsai.web.sample.trial.trial"] if environment.yes("TRIAL") else []),  # by `demo` alone
             ],
             "builtins": ["prongsai.web.look.templatetags.look", "prongsai.web.look.templatetags.fields"],
         },
