@@ -1,6 +1,7 @@
 """What differs between the rules of two years is told in words, in both languages."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -14,7 +15,7 @@ _OF_THE_DATA = re.compile(r"[a-z]+[-_][a-z]+|rollup|answers\.")
 def test_the_frame_shows_no_words_of_the_data(spoken: language.Language) -> None:
     language.use(spoken)
     years = sorted(rules.years())
-    for one, other in zip(years, years[1:], strict=False):
+    for one, other in pairwise(years):
         rows = [row for each in changes(one, other) if each.kind == "other" for row in each.rows]
         for name, _label, before, after in rows:
             told = f"{name} {before} {after}".replace("sub-indicator", "")
