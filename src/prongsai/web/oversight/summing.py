@@ -12,8 +12,8 @@ from typing import Final
 from django.db.models import Count, Prefetch, Q
 
 from prongsai import rules
-from prongsai.national import rollup
 from prongsai.rules import RuleSet, ids
+from prongsai.scoring import score
 from prongsai.scoring.exact import cents, rounded, two_decimals
 from prongsai.scoring.tree import FULL, Tree, tree
 from prongsai.web.approvals.models import Proposal
@@ -107,10 +107,10 @@ def _year(result: Result, plan: Plan | None, work: Work, today: date) -> AgencyY
     corrected = {each.score_id: each.accepted for each in getattr(result, _IN_FORCE)}
     sheet = results.sheet_with(result, corrected)
     made = tree(ruled)
-    rolled = rollup.roll(
+    working = score.roll_up(
         made, {name: each.value for name, each in sheet.scores.items() if name in made.maxima}
     )
-    values = {name: rolled.exact(place) for place, name in enumerate(rolled.plan.ids)}
+    values = {name: each.exact for name, each in working.items()}
     lacking = _lacking(ruled, values)
     indicators = {each.id: cents(values[each.id]) for each in ruled.frame.indicators if each.id in values}
     weakest = min(indicators, key=lambda name: (indicators[name], ids.order(name)), default="")
