@@ -21,6 +21,7 @@ _SAYING: Final = "//h1|//h2|//h3|//label|//legend|//summary|//button|//dt|//titl
 _SAID_BY_US: Final = "//button|//legend|//nav[contains(@class, 'frame-tabs')]//a"
 _STANDING_IN: Final = re.compile(r">None<|\bNaN\b|\{\{|\{%|<bound method|\bNone(?! yet|-Match)\b")
 _LATIN: Final = re.compile(r"[A-Za-z][a-z]{2,}")
+_ADDRESS: Final = re.compile(r"https?://\S+")
 _FILE: Final = re.compile(r"\.\w{2,8}$|/evidence/\d+/$")  # the last leads to whatever was handed in
 _THAI: Final = re.compile("[\u0e01-\u0e4e]")
 # Latin words that stand in Thai sentences of an office.
@@ -42,7 +43,7 @@ def faults(mail: str, language: str) -> list[str]:
         elif response.status_code != 200:
             found.append(f"{path}: {response.status_code}")
         elif response["Content-Type"].startswith("text/html"):
-            tree = html.document_fromstring(response.content)
+            tree: Any = html.document_fromstring(response.content)
             _queue(tree.xpath("//a/@href"), path, seen, waiting)
             found += [f"{path}: {each}" for each in _of_page(tree, language)]
     return [f"{mail or 'a visitor'}, {language}, {each}" for each in found]
@@ -84,7 +85,7 @@ def _of_page(tree: Any, language: str) -> Iterator[str]:
     if standing_in := _STANDING_IN.search(tree.text_content()):
         yield f"“{standing_in[0]}” stands in for words"
     for each in tree.xpath(_SAID_BY_US):
-        said = each.text_content().strip()
+        said = _ADDRESS.sub("", each.text_content()).strip()
         own = each.xpath("ancestor-or-self::*[@lang][1]/@lang")[-1:] == [language]
         if language == "en" and own and _THAI.search(said):
             yield f"Thai on an English page: {said}"
