@@ -12,7 +12,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 READS = {"said", "yes", "number"}
-OURS = {"STARTED"}  # the command tells its own processes
+OURS = {"STARTED", "TRIAL"}  # the command tells its own processes
 DYNAMIC = {"SERVER", "CLIENT", "SECRET", "NAME", "SCOPE", "UID"}  # of PRONGSAI_OIDC's services
 
 
