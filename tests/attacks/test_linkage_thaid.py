@@ -21,7 +21,7 @@ from tests.web.surveys.thaid import StandIn, standing_in
 from prongsai.web.assessment.surveys import boxkey
 from prongsai.web.assessment.surveys.sealing import blind, boxes
 
-PEOPLE = 200 if ENDURE else 20
+PEOPLE = 200 if ENDURE else 12
 SUCCEEDS = 0.9
 
 
