@@ -32,6 +32,7 @@ TO_COOKIELESS = re.compile(r"/speak/|/a/[\w-]+/(say|ask|asked)/")
 BEHIND = {
     "feed": "only who holds its secret sees it",
     "mfa_download_recovery_codes": "a file, handed out once",
+    "openid_connect_callback": "no service is named in these settings to come back from",
 }
 
 

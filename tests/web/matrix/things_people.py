@@ -49,6 +49,7 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     "holding": lambda cast: Post.objects.get(user=cast["platform.assessor"]).pk,
     "invitation": lambda cast: invitation(cast).pk,
     "kind": lambda _cast: "agencies",
+    "provider_id": lambda _cast: "thaid",
     "post": lambda cast: Post.objects.get(user=cast["own.deputy-clerk"]).pk,
     "secret": secret,
     "sheet": sheet,
