@@ -186,6 +186,13 @@ def test_the_pages_sign_and_look(cast: Cast, proposal: Proposal) -> None:
     assert "ถูกแก้ไขหลังลงลายมือชื่อ ไม่ควรเชื่อถือ" in looked.content.decode()
 
 
+def test_a_pdf_that_is_too_large_is_told_as_such(cast: Cast, settings: Any) -> None:
+    settings.MOST_UPLOAD = 1000
+    large = {"file": SimpleUploadedFile("ใหญ่.pdf", b"%PDF-" + b"x" * 2000)}
+    said = signed_in(cast, "own.clerk").post("/office/ban-dan/approvals/signatures/", large).content.decode()
+    assert "ใหญ่.pdf: ไฟล์ใหญ่เกิน" in said
+
+
 def test_the_command_says_it(sealed: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "memo.pdf"
     path.write_bytes(sealed)

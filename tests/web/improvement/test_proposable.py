@@ -7,8 +7,9 @@ from typing import Any
 import pypdfium2
 import pytest
 from tests.web.approvals.proposed import propose_plan, say, through
-from tests.web.cast import Cast
+from tests.web.cast import Cast, days
 from tests.web.improvement import made
+from tests.web.people.signing import signed_in
 
 from prongsai import language
 from prongsai.documents import frozen
@@ -19,6 +20,7 @@ from prongsai.web.approvals.models import Leaf, Proposal, State
 from prongsai.web.files import store
 from prongsai.web.improvement.matter import matter_of
 from prongsai.web.improvement.models import Measure, Plan
+from prongsai.web.people.models import Post
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +120,14 @@ def test_the_report_of_half_a_year_says_so(cast: Cast, plan: Plan) -> None:
 def test_another_agency_proposes_no_plan_of_ours(cast: Cast, plan: Plan) -> None:
     with pytest.raises(BadInputError):
         actions.propose(cast.standing("another.coordinator"), cast.other, "plan", plan.pk, (), "t")
+
+
+@pytest.mark.parametrize("kind", ["plan", "follow-up", "announcement", "order", "no-gift"])
+def test_what_is_lacking_is_said_in_words_of_the_office(kind: str, cast: Cast, plan: Plan) -> None:
+    Post.objects.filter(user=cast["own.chief-executive"]).update(until=days(-1))
+    Post.objects.filter(agency=cast.agency, role__in=["clerk", "deputy-clerk", "head-of-office"]).delete()
+    client: Any = signed_in(cast, "own.coordinator")
+    page = client.get(f"/office/ban-dan/approvals/new/{kind}/{plan.pk}/").content.decode()
+    lacking = page.partition('id="lacking"')[2].partition("</section>")[0]
+    assert "ยังไม่ได้เลือกผู้อนุมัติ" in lacking
+    assert "[chain]" not in lacking

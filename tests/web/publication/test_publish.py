@@ -57,6 +57,16 @@ def test_what_was_refused_is_not_made_public(cast: Cast) -> None:
     assert not Publication.objects.exists()
 
 
+def test_an_earlier_approval_does_not_come_back_over_a_later_one(cast: Cast) -> None:
+    earlier = published.approved(cast)
+    later = through(cast, propose(cast, Upload.objects.get(), token="2"))  # noqa: S106 - of a form
+    coordinator = cast.standing(COORDINATOR)
+    public = actions.publish_paper(coordinator, cast.agency, later.pk)
+    with pytest.raises(BadInputError, match="ใหม่กว่า"):
+        actions.publish_paper(coordinator, cast.agency, earlier.pk)
+    assert Publication.objects.get(replaced_at=None) == public
+
+
 def test_a_later_approval_replaces_the_earlier_which_stays_as_such(cast: Cast) -> None:
     first = published.paper(cast)
     paper = Upload.objects.get()

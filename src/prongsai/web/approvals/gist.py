@@ -64,11 +64,6 @@ def of_a_person(line: str) -> bool:
     return told is not None and told["section"] == "chain"
 
 
-def english_of_a_person(line: str) -> bool:
-    """Return whether a blank is a name in English, which nothing here tells."""
-    return of_a_person(line) and "english = " in line
-
-
 def _parts(block: Block) -> Iterator[Part]:
     if isinstance(block, Together):
         for each in block.blocks:

@@ -98,7 +98,7 @@ def propose(request: StaffRequest, agency: Agency, proposable: str, subject: int
             "enclosed": [*(each.called for each in drawn.enclosed), *(each.name for each in drawn.files)],
             "lacking": kind.lacking(agency, subject),
             "fields": [called[each] for each in dict.fromkeys(map(gist.field_of, blank)) if each in called],
-            "by_hand": any(map(gist.english_of_a_person, blank)),
+            "nobody": any(map(gist.of_a_person, blank)),
             "blank": [
                 line
                 for line in blank

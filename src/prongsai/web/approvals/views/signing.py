@@ -9,6 +9,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import actions, queries
 from prongsai.web.approvals.forms import SignaturesForm, SignForm
+from prongsai.web.files.actions import too_large
 from prongsai.web.files.signatures_told import JOB, Signature, told
 from prongsai.web.files.uploading import too_large_in
 from prongsai.web.people.doors import StaffRequest, door
@@ -39,9 +40,12 @@ def sign(request: StaffRequest, agency: Agency, proposal: int, leaf: int) -> Htt
 @door(read="approvals.read", write="approvals.read")
 def signatures(request: StaffRequest, agency: Agency) -> HttpResponse:
     """Say of a PDF by whom it was signed, when, whether all of it, and whether it was altered since."""
-    form = SignaturesForm(request.POST or None, request.FILES or None)
+    form = SignaturesForm(request.POST, request.FILES) if request.method == "POST" else SignaturesForm()
     found: list[Signature] | None = None
     name = too_large_in(request)
+    if name is not None:
+        form.errors.clear()  # that none was chosen: it was, and let go of
+        form.add_error("file", str(too_large(name)))
     if request.method == "POST" and name is None and form.is_valid():
         file = form.cleaned_data["file"]
         name = file.name

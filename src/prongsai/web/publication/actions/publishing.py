@@ -37,7 +37,7 @@ def publish_paper(standing: Standing, agency: Agency, key: int, *, with_memo: bo
     The memo names people and their reasons: it goes out only where that is said.
 
     Raises:
-        BadInputError: it is not approved.
+        BadInputError: it is not approved, or was approved anew since.
 
     """
     standing.require("publication.publish", agency)
@@ -45,6 +45,11 @@ def publish_paper(standing: Standing, agency: Agency, key: int, *, with_memo: bo
         held = Proposal.objects.select_for_update(of=("self",)).filter(agency=agency, pk=key).first()
         if held is None or held.state != OfProposal.APPROVED:
             raise BadInputError(_("only what was approved is made public"))
+        alike = Proposal.objects.filter(agency=agency, paper=held.paper, subject=held.subject)
+        if alike.filter(state=OfProposal.APPROVED, pk__gt=held.pk).exists():
+            raise BadInputError(
+                _("“{title}” was approved anew since; make the newer one public", title=held.title)
+            )
         edition = approvals.edition_of(held)
         leaves = approvals.leaves_of(edition)
         out = [each for each in leaves if with_memo or each.kind != _MEMO]
