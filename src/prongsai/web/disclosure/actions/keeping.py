@@ -3,9 +3,10 @@
 import gzip
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from io import BytesIO
-from typing import Final
+from typing import Final, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -42,8 +43,11 @@ def keep(standing: Standing, ledger: Ledger, version: int) -> Version:
         rows = queries.filling(register)
         if not rows.exists():
             raise BadInputError(_("there are no rows; fill them in, or say that there is nothing to tell"))
-        cells = rows.values_list("cells", flat=True).iterator(books.BATCH)
-        return _made_by(standing, ledger, register, _once(ledger.schema, cells))
+        told = cast(
+            "Generator[Cells, None, None]", rows.values_list("cells", flat=True).iterator(books.BATCH)
+        )
+        with closing(told) as cells:  # PostgreSQL keeps what it reads open until then
+            return _made_by(standing, ledger, register, _once(ledger.schema, cells))
 
 
 def keep_none(standing: Standing, ledger: Ledger, reason: str, version: int) -> Version:
