@@ -37,7 +37,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Register(Struct, frozen=True, kw_only=True):
-    """A kept version of a register of ours, as data."""
+    """What is public of a register of ours, as data."""
 
     place: str  # its public address, or its name
     title: str
@@ -46,7 +46,6 @@ class Register(Struct, frozen=True, kw_only=True):
     rows: int
     text: str = ""  # whatever else stands there: values worth looking through
     none_on_purpose: bool = False  # "there were none", said and not left blank
-    public: bool = True
     kept: datetime
     hash: str = ""
 

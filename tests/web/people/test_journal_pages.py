@@ -25,7 +25,7 @@ from prongsai.web.people.sentences import Sentences, sentences, told
 
 ADMINISTRATOR = "platform.platform-administrator"
 SOURCE = Path(prongsai.web.people.__file__).parents[1]
-CALLS = {"write", "journal.write", "_tell"}
+CALLS = {"write", "journal.write", "tell", "_tell"}
 ACT = re.compile(r"[a-z]+\.[a-z-]+\Z")
 
 
@@ -35,7 +35,8 @@ def written_acts() -> set[str]:
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in CALLS:
-                texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
+                parts = [each for arg in node.args for each in ast.walk(arg)]
+                texts = [each.value for each in parts if isinstance(each, ast.Constant)]
                 found |= {text for text in texts if isinstance(text, str) and ACT.match(text)}
     return found
 

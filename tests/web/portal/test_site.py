@@ -180,6 +180,11 @@ def test_search_finds_thai_of_any_length(filled: Cast, asked: str, wanted: str) 
     assert f">{wanted}</a>" in told
 
 
+def test_what_was_published_is_found_where_it_stands_on_the_page_of_its_year(filled: Cast) -> None:
+    assert f'href="{HOME}2567/#result"' in page(f"{HOME}search/?q=ผลการประเมิน")
+    assert 'id="result"' in page(f"{HOME}2567/")
+
+
 def test_search_takes_digits_of_either_script(filled: Cast) -> None:
     written.out(filled, "งบประมาณ ๒๕๖๗", title="งบ")
     assert ">งบ</a>" in page(f"{HOME}search/?q=2567")

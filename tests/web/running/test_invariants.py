@@ -10,7 +10,13 @@ from tests.web.cast import Cast, days
 from tests.web.improvement import made
 from tests.web.installation import Installation
 from tests.web.results.brought import bring
-from tests.web.running import breaking_approvals, breaking_registers, breaking_surveys, breaking_verdicts
+from tests.web.running import (
+    breaking_approvals,
+    breaking_registers,
+    breaking_surveys,
+    breaking_verdicts,
+    breaking_website,
+)
 
 from prongsai import cli
 from prongsai.web.assessment.results.models import Correction, Result
@@ -127,6 +133,7 @@ BREAKING: dict[str, Callable[[Cast], None]] = {
     **breaking_registers.BREAKING,
     **breaking_surveys.BREAKING,
     **breaking_verdicts.BREAKING,
+    **breaking_website.BREAKING,
 }
 
 

@@ -25,6 +25,12 @@ def test_what_editors_need_is_drawn() -> None:
     assert 'href="https://x.go.th" rel="noopener noreferrer"' in drawn
 
 
+def test_the_beginning_of_a_text_is_words_alone() -> None:
+    text = "เริ่ม **วันจันทร์**\n\n![](picture:7)\n\n| ก | ข |\n|---|---|\n| 1 | 2 |\n\nจบ"
+    assert plain(text, 80) == "เริ่ม วันจันทร์ จบ"
+    assert plain(text, 5) == "เริ่ม…"
+
+
 def test_pictures_are_our_own_alone_and_have_words() -> None:
     drawn = rendered("![](picture:7) ![](picture:8) ![x](https://spy.example/a.png)", PICTURES)
     assert drawn.count("<img") == 1

@@ -45,6 +45,8 @@ def test_a_question_is_answered_shown_and_found_by_its_receipt(cast: Cast) -> No
     assert "ตอบว่าอย่างนี้" in page()
     actions.show(cast.standing(CLERK), cast.agency, question.pk, written.seen(question), shown=False)
     assert "ถามว่าอย่างไร" not in page()
+    acts = list(Entry.objects.order_by("-pk").values_list("act", flat=True)[:2])
+    assert acts == ["website.hide-question", "website.show-question"]
 
 
 def test_a_receipt_opens_one_question_of_one_agency(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from tests.web.website.written import COORDINATOR, OFFICER
 
 from prongsai.web.website.actions import readers
 from prongsai.web.website.models import Remark, Tally
+from prongsai.web.website.queries import addresses
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 AT = "/a/ban-dan/contact/"
@@ -31,7 +32,9 @@ def test_yes_and_no_are_counted_and_why_is_kept_for_editors(cast: Cast) -> None:
     client = Client()
     client.force_login(cast[COORDINATOR], backend=BACKEND)
     at = "/office/ban-dan/website/readers/"
-    assert "ไม่มี แผนที่" in client.get(at).content.decode()
+    told = client.get(at).content.decode()
+    assert "ไม่มี แผนที่" in told
+    assert told.count(f'<a href="{AT}">ติดต่อหน่วยงาน</a>') == 2, "by its name, not by its address"
     client.post(at, {"remark": Remark.objects.get().pk})
     assert Remark.objects.get().done
     assert client.post(at, {"remark": "999"}).status_code == 404
@@ -60,3 +63,18 @@ def test_who_may_not_tick_off_is_refused(cast: Cast) -> None:
     with pytest.raises(PermissionDenied):
         readers.deal_with(cast.standing("another.coordinator"), cast.agency, key)
     assert readers.deal_with(cast.standing(OFFICER), cast.agency, key).done
+
+
+def test_every_kind_of_page_is_called_by_its_name(cast: Cast) -> None:
+    page = written.out(cast, title="วันหยุด")
+    at = "/a/ban-dan/"
+    assert addresses.called(
+        cast.agency,
+        [f"{at}pages/{page.pk}/", f"{at}2567/o1/", f"{at}registers/2567/procurement-list/", f"{at}x/", "x"],
+    ) == {
+        f"{at}pages/{page.pk}/": "วันหยุด",
+        f"{at}2567/o1/": "O1 · ประจำปีงบประมาณ พ.ศ. 2567",
+        f"{at}registers/2567/procurement-list/": "รายการการจัดซื้อจัดจ้างหรือการจัดหาพัสดุ · ประจำปีงบประมาณ พ.ศ. 2567",
+        f"{at}x/": f"{at}x/",
+        "x": "x",
+    }

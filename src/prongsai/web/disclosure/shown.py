@@ -1,6 +1,6 @@
 """Rows as pages show them: the columns that matter, every value as people read it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,15 +29,14 @@ class Line:
     cells: list[Cell]
 
 
-def columns_of(schema: Schema, seen: Iterable[Row] = (), *, whole: bool = False) -> list[Column]:
+def columns_of(schema: Schema, filled: Collection[str] = (), *, whole: bool = False) -> list[Column]:
     """Return the columns of a page: first those that must be filled or that items ask for; or all.
 
-    Columns of which the rows ``seen`` hold nothing stand back.
+    Where it is told which are ``filled``, the others stand back.
     """
     if whole:
         return list(schema.fields)
     asked = {name for each in schema.answers for name in each.needs}
-    filled = {name for row in seen for name in row.cells}
     ranked = sorted(
         schema.fields,
         key=lambda each: (

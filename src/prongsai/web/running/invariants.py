@@ -24,6 +24,7 @@ from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import OF_THE_PLATFORM
 from prongsai.web.running import invariants_of_approvals as approvals
 from prongsai.web.running import invariants_of_work as work
+from prongsai.web.website import soundness as website
 
 _CHUNK: Final = 1 << 20
 
@@ -189,6 +190,27 @@ def _of_disclosure() -> tuple[Invariant, ...]:
             "replies",
             _("replies rest on what was published in time"),
             of_verdicts.replies_rest_on_what_was_published,
+        ),
+        *_of_websites(),
+    )
+
+
+def _of_websites() -> tuple[Invariant, ...]:
+    return (
+        Invariant(
+            "pages",
+            _("a page is public with a version of it, or not at all"),
+            website.pages_have_what_is_public,
+        ),
+        Invariant("taken-back", _("nothing comes of a page that was taken back"), website.taken_back_wholly),
+        Invariant("pictures", _("pictures say what they show"), website.pictures_say_what_they_show),
+        Invariant(
+            "pictures-of", _("pictures stand on their agency's website"), website.pictures_of_their_agency
+        ),
+        Invariant(
+            "questions",
+            _("of a question nothing is shown that was not let out"),
+            website.shown_with_their_question,
         ),
     )
 

@@ -48,8 +48,12 @@ def _let_be_of(folder: Folder, days: int) -> None:
 def _show(by: Standing, item: Item, told: model.Evidence, elements: tuple[str, ...]) -> None:
     missing = told.lacking.get(item.item)
     if missing is None:
-        page = filling.Brought(Kind.ADDRESS, address=site.address_of(item.item))
+        of = site.site()
+        said = of.items[item.item].page[0] if told.year == of.fiscal_year else ""
+        page = filling.Brought(Kind.ADDRESS, said, address=site.address_of(item.item))
         filling.add(by, item, page)
-    note = missing or told.half.get(item.item, "")
+    half = told.half.get(item.item)
+    note = missing or (half.note if half else "")
+    ticked = [each for each in elements if not missing and not (half and each in half.without)]
     item.refresh_from_db()
-    filling.fill(by, item, () if note else elements, note, item.version)
+    filling.fill(by, item, ticked, note, item.version)

@@ -86,6 +86,13 @@ class Register(Struct, frozen=True, forbid_unknown_fields=True):
     unit: str
 
 
+class Half(Struct, frozen=True, forbid_unknown_fields=True):
+    """An item that is shown ``without`` some of its elements."""
+
+    note: str
+    without: tuple[str, ...]
+
+
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     """The disclosure items of a year: a page of the agency's site for each, but those of ``lacking``.
 
@@ -95,7 +102,7 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
 
     year: int
     units: dict[str, str] = field(default_factory=dict)
-    half: dict[str, str] = field(default_factory=dict)
+    half: dict[str, Half] = field(default_factory=dict)
     lacking: dict[str, str] = field(default_factory=dict)
     published: bool = False
     days_ago: int = 0

@@ -54,14 +54,13 @@ def rendered(text: str, pictures: Mapping[int, Shown]) -> SafeString:
 
 
 def plain(text: str, most: int | None = None) -> str:
-    """Return a text as words alone, or its beginning."""
-    tokens = _MARKDOWN.parse(text)
-    parts = [
-        child.content
-        for token in tokens
-        for child in token.children or ()
-        if child.type in {"text", "code_inline"}
-    ]
+    """Return a text as words alone, or its beginning, without tables: they say little without their lines."""
+    parts: list[str] = []
+    in_table = False
+    for token in _MARKDOWN.parse(text):
+        in_table = token.type != "table_close" and (in_table or token.type == "table_open")
+        told = () if in_table and most is not None else token.children or ()
+        parts += [child.content for child in told if child.type in {"text", "code_inline"}]
     words = " ".join(" ".join(parts).split())
     return words if most is None or len(words) <= most else f"{words[:most].rstrip()}…"
 

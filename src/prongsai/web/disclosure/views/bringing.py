@@ -78,7 +78,7 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
         each.title for each in ledger.schema.fields if each.required and each.name not in there.mapping
     ]
     rows = [Row(number=at, cells=books.filled(cells)) for at, cells in enumerate(look.samples, 1)]
-    shown = columns_of(ledger.schema, rows)
+    shown = columns_of(ledger.schema, {name for row in rows for name in row.cells})
     page = {
         "agency": agency,
         "schema": ledger.schema,

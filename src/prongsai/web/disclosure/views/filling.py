@@ -113,7 +113,7 @@ def _page(request: StaffRequest, ledger: Ledger) -> dict[str, Any]:
     held = queries.register_of(agency, schema.name, year)
     rows = queries.filling(held) if held is not None else Row.objects.none()
     page = Paginator(rows.order_by("number"), queries.PAGE).get_page(request.GET.get("page"))
-    columns: list[Column] = columns_of(schema, page)
+    columns: list[Column] = columns_of(schema, {name for row in page for name in row.cells})
     versions = queries.kept_of(agency, schema.name, year)
     before = queries.newest_of(agency, year - 1).get(schema.name)
     public = next((each for each in versions if each.in_force), None)

@@ -99,6 +99,7 @@ def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
         "earlier": [each for each in every if each.kind != Kind.PAPER and not each.in_force],
         "measures": measures,
         "kept": kept,
+        "evidence": any(each.evidence for each in kept),
         "done": sum(each.state == "done" for each in kept),
         "late": sum(each.state == "late" for each in kept),
         **sharing.shared(of, year),

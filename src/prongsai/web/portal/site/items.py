@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import yaml
 from django.urls import reverse
@@ -127,12 +128,18 @@ def _publications(out: Out, years: list[int]) -> Found:
         if each.kind == Kind.EVIDENCE:
             for item, told in each.shown["items"].items():
                 for piece in told["pieces"]:
-                    yield each.year, item, Thing(piece["title"], piece["address"], each.kind)
+                    yield each.year, item, Thing(_titled(piece), piece["address"], each.kind)
             continue
         anchor = "#measures" if each.kind == Kind.MEASURES else f"#p{each.pk}"
         address = reverse("public-year", args=[out.of.code, each.year]) + anchor
         for item in answering("measures", each.year):
             yield each.year, item, Thing(each.title, address, each.kind)
+
+
+def _titled(piece: Mapping[str, Any]) -> str:
+    """Return what a piece of evidence is called; told by its address alone, on which site it is."""
+    host = urlsplit(piece["title"]).hostname if "://" in piece["title"] else None
+    return _("a page on {host}", host=host) if host else str(piece["title"])
 
 
 def _titles() -> dict[str, str]:

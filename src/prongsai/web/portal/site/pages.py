@@ -14,7 +14,7 @@ from prongsai.web.portal.site import structured
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.website.forms.contact import group_called
 from prongsai.web.website.markup import plain, rendered
-from prongsai.web.website.models import Group, Kind, Revision
+from prongsai.web.website.models import Kind, Revision
 from prongsai.web.website.queries import pages as written
 from prongsai.web.website.queries.contact import contact_of, officials_of, whole_address
 
@@ -74,8 +74,7 @@ def document(request: HttpRequest, code: str, page: int, document: int) -> HttpR
 def officials(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show who stands where: officials by group, the structure, powers and duties, units."""
     groups: dict[str, list[object]] = {}
-    order = list(Group)
-    for each in sorted(officials_of(of), key=lambda each: order.index(Group(each.group))):
+    for each in officials_of(of):
         groups.setdefault(group_called(each.group), []).append(each)
     about = written.public(of, Kind.STRUCTURE, Kind.POWERS, Kind.PAGE).prefetch_related("pictures")
     told = {

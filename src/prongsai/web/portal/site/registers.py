@@ -43,7 +43,8 @@ def register(request: HttpRequest, of: Agency, year: int, register: str) -> Http
     text = request.GET.get("q", "")
     if len(text) > LONGEST:
         return render(request, "portal/site/register.html", {**told, "too_long": LONGEST}, status=_BAD)
-    columns = shown.columns_of(schema, whole=request.GET.get("all") == "yes")
+    filled = [name for name, count in queries.filled(version).items() if count]
+    columns = shown.columns_of(schema, filled, whole=request.GET.get("all") == "yes")
     filters = {each.name: request.GET.get(each.name, "")[:LONGEST] for each in _narrowing(schema)}
     sort = request.GET.get("sort", "")[:60]
     page = queries.rows(version, filters=filters, sort=sort, page=request.GET.get("page"), search=text)
@@ -56,8 +57,8 @@ def register(request: HttpRequest, of: Agency, year: int, register: str) -> Http
         "lines": [shown.line(each, columns) for each in page],
         "page": page,
         "narrowing": [(each, filters[each.name]) for each in _narrowing(schema)],
-        "whole": len(columns) == len(schema.fields),
-        "files": [(form, _file(of, year, register, form)) for form in forms],
+        "every_column": "" if len(columns) == len(schema.fields) else _asked(request, all="yes"),
+        "files": [(files.called(form), _file(of, year, register, form)) for form in forms],
         "structured": _dataset(of, version, schema),
     }
     return render(request, "portal/site/register.html", told)
@@ -70,10 +71,14 @@ def _narrowing(schema: Schema) -> list[Field]:
 
 def _heading(request: HttpRequest, field: Field, sort: str) -> Heading:
     down = sort == field.name
-    asked = {key: value for key, value in request.GET.items() if key not in {"sort", "page"}}
-    asked["sort"] = f"-{field.name}" if down else field.name
     state = "ascending" if down else "descending" if sort == f"-{field.name}" else "none"
-    return Heading(field, f"?{urlencode(asked)}", state)
+    return Heading(field, _asked(request, sort=f"-{field.name}" if down else field.name), state)
+
+
+def _asked(request: HttpRequest, **more: str) -> str:
+    """Return the address of the page with what it was asked for, and more; its first page."""
+    asked = {key: value for key, value in request.GET.items() if key != "page"}
+    return f"?{urlencode(asked | more)}"
 
 
 def _file(of: Agency, year: int, register: str, form: str) -> str:

@@ -117,8 +117,13 @@ def verify_domain(standing: Standing, key: int, domain: str, *, good: bool) -> C
             raise _taken(held.domain)
         held.domain_verified_at = timezone.now() if good else None
         held.save()
-        details = {"domain": held.domain, "good": int(good)}
-        tell(held.agency.code, standing.actor, "website.verify-domain", f"agency:{held.agency.code}", details)
+        tell(
+            held.agency.code,
+            standing.actor,
+            "website.verify-domain" if good else "website.reject-domain",
+            f"agency:{held.agency.code}",
+            {"domain": held.domain},
+        )
     return held
 
 

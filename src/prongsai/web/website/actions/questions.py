@@ -120,7 +120,12 @@ def show(standing: Standing, agency: Agency, key: int, seen: int, *, shown: bool
     with transaction.atomic():
         held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
         _let_out(held, seen, shown=shown)
-        tell(agency.code, standing.actor, "website.show-question", f"question:{key}", {"shown": int(shown)})
+        tell(
+            agency.code,
+            standing.actor,
+            "website.show-question" if shown else "website.hide-question",
+            f"question:{key}",
+        )
     return held
 
 

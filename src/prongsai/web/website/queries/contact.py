@@ -3,10 +3,10 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from prongsai.web.people.models import Agency
-from prongsai.web.website.models import Contact, Official
+from prongsai.web.website.models import Contact, Group, Official
 
 
 def contact_of(agency: Agency) -> Contact:
@@ -22,8 +22,9 @@ def whole_address(agency: Agency, path: str) -> str:
 
 
 def officials_of(agency: Agency) -> QuerySet[Official]:
-    """Return the officials of an agency in their order, with their pictures."""
-    return Official.objects.filter(agency=agency).select_related("picture")
+    """Return the officials of an agency in their order, executives first, with their pictures."""
+    rank = Case(*(When(group=group, then=place) for place, group in enumerate(Group)))
+    return Official.objects.filter(agency=agency).select_related("picture").order_by(rank, "order", "pk")
 
 
 def official_of(agency: Agency, key: int) -> Official | None:

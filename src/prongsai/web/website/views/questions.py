@@ -16,7 +16,8 @@ from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 from prongsai.web.website.actions import questions as actions
 from prongsai.web.website.actions import readers as remarks
-from prongsai.web.website.models import Question
+from prongsai.web.website.models import Question, State
+from prongsai.web.website.queries import addresses
 from prongsai.web.website.queries import questions as queries
 from prongsai.web.website.queries.contact import contact_of
 
@@ -91,6 +92,7 @@ def question(request: StaffRequest, agency: Agency, question: int) -> HttpRespon
         "held": held,
         "clock": queries.clock(held, contact_of(agency).answer_within, timezone.localdate()),
         "text": text,
+        "hidden": held.state != State.REFUSED and not all(each.shown for each in held.messages.all()),
         "seen": max((each.pk for each in held.messages.all()), default=0),
         "may_answer": request.standing.may("website.answer", agency),
     }
@@ -128,10 +130,17 @@ def readers(request: StaffRequest, agency: Agency) -> HttpResponse:
         if key:
             remarks.deal_with(request.standing, agency, key)
         return redirect("website-readers", agency.code)
+    tallies = Paginator(queries.tallies(agency), _PAGE).get_page(request.GET.get("pages"))
+    written = Paginator(queries.remarks(agency), _PAGE).get_page(request.GET.get("page"))
+    names = addresses.called(
+        agency, [*(each.address for each in tallies), *(each.address for each in written)]
+    )
     told = {
         "agency": agency,
-        "tallies": Paginator(queries.tallies(agency), _PAGE).get_page(request.GET.get("pages")),
-        "remarks": Paginator(queries.remarks(agency), _PAGE).get_page(request.GET.get("page")),
+        "tallies": tallies,
+        "counted": [(each, names[each.address]) for each in tallies],
+        "remarks": written,
+        "told": [(each, names[each.address]) for each in written],
         "may_answer": request.standing.may("website.answer", agency),
     }
     return render(request, "website/readers.html", told)
