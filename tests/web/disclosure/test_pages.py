@@ -145,7 +145,7 @@ def test_a_sheet_over_rows_that_were_changed_asks_again(cast: Cast) -> None:
     at = f"{ONE}bring/{there.pk}/"
     answer = signed_in(cast).post(at, {"what": "take", "version": "1"})
     assert answer.status_code == 422
-    assert "แก้ไขทะเบียนนี้ระหว่างนั้น" in answer.content.decode()
+    assert "บันทึกเรื่องนี้ระหว่างที่ท่านเปิดอยู่" in answer.content.decode()
     signed_in(cast).post(at, {"what": "drop"})
     assert not Brought.objects.exists()
 

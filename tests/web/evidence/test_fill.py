@@ -1,5 +1,7 @@
 """Filling an item: elements ticked, the explanation, what shows it."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -52,9 +54,15 @@ def test_of_two_who_write_the_second_is_told_and_loses_nothing(cast: Cast) -> No
         actions.fill(cast.standing("own.unit-officer"), of, [], "ของคนที่สอง", of.version)
     page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
     told = {"version": of.version, "explanation": "ของคนที่สอง"}
-    answer = signed_in(cast, "own.unit-officer").post(page, told)
-    assert answer.status_code == 200
-    assert "ของคนที่สอง" in answer.content.decode()
+    second = signed_in(cast, "own.unit-officer")
+    answer = second.post(page, told).content.decode()
+    assert "ของคนที่สอง" in answer
+    assert "ของคนแรก" in answer, "what stands now is beside what was typed"
+    seen = re.search(r'name="version" value="(\d+)"', answer)
+    assert seen is not None
+    assert second.post(page, told | {"version": seen[1]}).status_code == 302, "compared, it is sent again"
+    of.refresh_from_db()
+    assert of.explanation == "ของคนที่สอง"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from prongsai.errors import BadInputError
 from prongsai.web.assessment.evidence import actions
 from prongsai.web.assessment.evidence.models import Site
 from prongsai.web.journal.models import Entry
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 
 def test_hosts_are_taken_by_name_or_address_once_each(cast: Cast) -> None:
@@ -29,7 +30,7 @@ def test_what_names_no_site_is_refused(host: str, cast: Cast) -> None:
 
 def test_of_two_the_second_is_told(cast: Cast) -> None:
     actions.set_hosts(cast.standing("own.coordinator"), cast.agency, ["a.go.th"], 0)
-    with pytest.raises(BadInputError, match="ระหว่างที่ท่านพิมพ์"):
+    with pytest.raises(EditedMeanwhileError):
         actions.set_hosts(cast.standing("own.coordinator"), cast.agency, ["b.go.th"], 0)
 
 

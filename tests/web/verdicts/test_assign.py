@@ -12,6 +12,7 @@ from prongsai.errors import BadInputError
 from prongsai.web.assessment.verdicts import actions
 from prongsai.web.assessment.verdicts.models import Assessment, Place, Seat, State
 from prongsai.web.journal.models import Entry
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency, Post
 from prongsai.web.people.roles import Role
 
@@ -82,7 +83,7 @@ def test_a_place_is_given_to_someone_else_until_it_has_handed_in(cast: Cast) -> 
     of.seats.filter(place=Place.THIRD).delete()
     actions.seat(administrator, of, Place.SECOND, third, of.version)
     assert of.seats.get(place=Place.SECOND).assessor == third
-    with pytest.raises(BadInputError, match="มีผู้อื่นแก้ไข"):
+    with pytest.raises(EditedMeanwhileError):
         actions.seat(administrator, of, Place.SECOND, second, of.version)
     of.refresh_from_db()
     with pytest.raises(BadInputError, match="ลำดับเดียว"):

@@ -13,6 +13,7 @@ from prongsai.web.assessment.evidence import actions as evidence
 from prongsai.web.assessment.verdicts import actions, queries
 from prongsai.web.assessment.verdicts.models import Assessment, Reply
 from prongsai.web.journal.models import Entry
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 
 def test_a_reply_rests_on_what_was_published_before_the_cut(cast: Cast) -> None:
@@ -71,7 +72,7 @@ def test_before_the_announcement_and_after_the_last_day_nothing_is_taken(cast: C
 def test_of_two_who_reply_at_once_the_second_is_told(cast: Cast) -> None:
     of = replied(cast)
     shown = Reply.objects.get().shown.values_list("pk", flat=True)
-    with pytest.raises(BadInputError, match="มีผู้อื่นแก้ไข"):
+    with pytest.raises(EditedMeanwhileError):
         actions.reply(cast.standing("own.coordinator"), of, "o14", "อีกแบบหนึ่ง", shown, 0)
     assert Reply.objects.get().text == "เผยแพร่ไว้แล้ว"
 
@@ -94,7 +95,7 @@ def test_an_answer_makes_the_score(cast: Cast) -> None:
     found = queries.outcomes(of)["o14"]
     assert (str(found.points), found.how) == ("100", queries.REPLY)
     assert queries.provisional(of, "o14") == 0
-    with pytest.raises(BadInputError, match="มีผู้อื่นแก้ไข"):
+    with pytest.raises(EditedMeanwhileError):
         actions.answer(who, of, "o14", "0", "ไม่พบ", 1)
     with pytest.raises(BadInputError, match="พิจารณาแล้ว"):
         actions.reply(cast.standing("own.coordinator"), of, "o14", "อีกครั้ง", [], 2)

@@ -76,7 +76,7 @@ def check(register: Register, version: int) -> None:
 
     """
     if register.version != version:
-        raise EditedMeanwhileError(register, register.changed_by, register.changed_at)
+        raise EditedMeanwhileError(register.version, register.changed_by)
 
 
 def count_up(register: Register, by: User | None) -> None:

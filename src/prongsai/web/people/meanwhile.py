@@ -1,22 +1,19 @@
-"""Two people at one thing: the second is told who changed what, and loses nothing of what they typed."""
+"""Two people at one thing: the second is told who changed it, and loses nothing of what they typed."""
 
-from datetime import datetime
-from typing import Protocol
-
+from prongsai.errors import BadInputError
+from prongsai.language import _
 from prongsai.web.people.models import User
 
 
-class Edited(Protocol):
-    """Something with a version."""
+class EditedMeanwhileError(BadInputError):
+    """Someone else, ``by``, has changed it since it was looked at; ``version`` is how it stands now."""
 
-    version: int
-
-
-class EditedMeanwhileError(Exception):
-    """Someone else has changed it since the form was opened. ``current`` is how it stands now."""
-
-    def __init__(self, current: Edited, by: User | None, at: datetime) -> None:
-        super().__init__(str(current))
-        self.current = current
+    def __init__(self, version: int, by: User | None = None) -> None:
+        super().__init__(
+            _(
+                "{who} saved this meanwhile. Compare yours with how it stands now, then send again.",
+                who=by.name if by else _("someone else"),
+            )
+        )
+        self.version = version
         self.by = by
-        self.at = at

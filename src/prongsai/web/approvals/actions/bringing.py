@@ -10,6 +10,7 @@ from prongsai.language import _
 from prongsai.web.approvals.models import Upload
 from prongsai.web.files import actions as files
 from prongsai.web.journal.actions import write
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -63,9 +64,7 @@ def bring_again(  # noqa: PLR0913, PLR0917 - a paper has that many sides
     with transaction.atomic():
         made = Upload.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
         if made.version != version:
-            raise BadInputError(
-                _("this paper was changed while you were looking at it; look at it, then send again")
-            )
+            raise EditedMeanwhileError(made.version, made.by)
         made.title, made.background, made.asks = told.title.strip(), told.background, told.asks
         made.year, made.version = told.year, made.version + 1
         if taken is not None:

@@ -10,6 +10,7 @@ from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Place, Proposal, State
 from prongsai.web.approvals.states import state_called
 from prongsai.web.look import figures
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -44,18 +45,11 @@ def must_be_as_seen(proposal: Proposal, version: int) -> None:
     """Refuse to change what someone else changed since it was looked at.
 
     Raises:
-        BadInputError: it is another version now.
+        EditedMeanwhileError: it is another version now.
 
     """
     if proposal.version != version:
-        raise BadInputError(
-            _(
-                "{who} changed this proposal on {day} while you were looking at it; look at the change, "
-                "then send again",
-                who=proposal.changed_by or _("someone"),
-                day=figures.day(proposal.changed_at),
-            )
-        )
+        raise EditedMeanwhileError(proposal.version, proposal.changed_by)
 
 
 def changed(proposal: Proposal, standing: Standing) -> None:

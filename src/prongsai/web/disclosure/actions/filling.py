@@ -115,7 +115,7 @@ def _row(register: Register, key: int | None, edition: int) -> Row:
 
 def _check(register: Register, row: Row, edition: int) -> None:
     if row.edition != edition:
-        raise EditedMeanwhileError(register, register.changed_by, register.changed_at)
+        raise EditedMeanwhileError(register.version, register.changed_by)
 
 
 def _twice(register: Register, schema: Schema, cells: Cells, key: int | None) -> dict[str, str]:

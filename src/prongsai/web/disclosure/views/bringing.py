@@ -16,7 +16,6 @@ from prongsai.web.disclosure.views.finding import ledger_of, unit
 from prongsai.web.files.actions import too_large
 from prongsai.web.files.uploading import too_large_in
 from prongsai.web.people.doors import StaffRequest, door
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 
@@ -65,11 +64,6 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
             return _decided(request, ledger, there)
         except BadInputError as refusal:
             problem = str(refusal)
-        except EditedMeanwhileError as told:
-            who = told.by.name if told.by is not None else _("someone")
-            problem = _(
-                "{name} has changed the rows of the register meanwhile; look whether they may go", name=who
-            )
             held.refresh_from_db()
     look = bringing.looked_at(there)
     choices = [(each.name, each.title) for each in ledger.schema.fields]

@@ -42,7 +42,8 @@ def register(request: StaffRequest, agency: Agency, year: int, register: str) ->
         except EditedMeanwhileError as overtaken:
             meanwhile = overtaken
             if request.POST.get("what") != "row":
-                return _overtaken(request, ledger, overtaken)
+                messages.error(request, str(overtaken))
+                return redirect("register", agency.code, year, register)
         except BadInputError as refusal:
             messages.error(request, str(refusal))
             if request.POST.get("what") != "row":
@@ -97,15 +98,6 @@ def _done(request: StaffRequest, ledger: Ledger, form: forms.RowForm) -> HttpRes
     response = redirect("register", ledger.agency.code, ledger.year, ledger.schema.name)
     response["Location"] += more
     return response
-
-
-def _overtaken(request: StaffRequest, ledger: Ledger, told: EditedMeanwhileError) -> HttpResponse:
-    who = told.by.name if told.by is not None else _("someone")
-    messages.error(
-        request,
-        _("{name} has changed the rows since you opened them; look at them, then do it again", name=who),
-    )
-    return redirect("register", ledger.agency.code, ledger.year, ledger.schema.name)
 
 
 def _page(request: StaffRequest, ledger: Ledger) -> dict[str, Any]:

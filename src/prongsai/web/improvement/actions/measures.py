@@ -144,7 +144,7 @@ def edit(standing: Standing, measure: Measure, fields: dict[str, Any], version: 
         if not changed:
             return kept  # sent twice
         if kept.version != version:
-            raise EditedMeanwhileError(kept, kept.changed_by, kept.changed_at)
+            raise EditedMeanwhileError(kept.version, kept.changed_by)
         for name, value in told.items():
             setattr(kept, name, value)
         if steps is not None:

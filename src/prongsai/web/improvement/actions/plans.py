@@ -152,7 +152,7 @@ def edit_passage(  # noqa: PLR0913 - what a text is kept with, each by its name
         if not new and kept.text == text:
             return kept  # sent twice
         if kept.version != version and not new:
-            raise EditedMeanwhileError(kept, kept.edited_by, kept.edited_at)
+            raise EditedMeanwhileError(kept.version, kept.edited_by)
         if not new:
             kept.text, kept.drafted, kept.edited_by = text, drafted, standing.user
             kept.version += 1

@@ -54,7 +54,7 @@ def edit(standing: Standing, task: Task, fields: dict[str, Any], version: int) -
         if not changed:
             return kept  # sent twice
         if kept.version != version:
-            raise EditedMeanwhileError(kept, kept.changed_by, kept.changed_at)
+            raise EditedMeanwhileError(kept.version, kept.changed_by)
         for name, value in fields.items():
             setattr(kept, name, value)
         kept.changed_by = standing.user

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 
 from prongsai.language import _
@@ -27,7 +26,6 @@ class Meanwhile(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial.setdefault("token", token_hex(16))
-        self.meanwhile: dict[str, str] = {}
 
     @property
     def seen(self) -> int:
@@ -43,14 +41,6 @@ class Meanwhile(forms.Form):
     def written(self) -> dict[str, Any]:
         """What was written, without what is the form's own."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"version", "token"}}
-
-    def beside(self, current: dict[str, Any], version: int) -> None:
-        """Set beside each field that differs how it stands now; sending again is done knowing it."""
-        for name, value in current.items():
-            shown = self.fields[name].prepare_value(value)
-            if name in self.cleaned_data and self.cleaned_data[name] != value:
-                self.meanwhile[name] = str(shown if shown is not None else "")
-        self.data = {**self.data.dict(), "version": str(version)} if isinstance(self.data, QueryDict) else {}
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the beginning."""

@@ -16,7 +16,7 @@ from prongsai.web.improvement.models import Plan
 from prongsai.web.improvement.queries import plans
 from prongsai.web.improvement.views.finding import plan_of
 from prongsai.web.people.doors import StaffRequest, door
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
 
 
@@ -41,31 +41,19 @@ def passage_edit(request: StaffRequest, agency: Agency, plan: int, passage: str)
     """Edit one text beside its draft, or go back to the draft."""
     kept = plan_of(agency, plan)
     told = _told(kept, passage)
-    form = PassageForm(initial={"text": told.text, "version": told.passage.version if told.passage else 0})
-    meanwhile: EditedMeanwhileError | None = None
-    if request.method == "POST":
-        if "restore" in request.POST:
-            acts.restore_passage(request.standing, kept, told.name)
+    if "restore" in request.POST:
+        acts.restore_passage(request.standing, kept, told.name)
+        return _back(request, agency, kept, told.name)
+    first = {"text": told.text, "version": told.passage.version if told.passage else 0}
+    form = PassageForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        text, seen = form.cleaned_data["text"], form.seen
+        if done(form, lambda: acts.edit_passage(
+            request.standing, kept, told.name, text, drafted=told.draft, version=seen
+        )):  # fmt: skip
             return _back(request, agency, kept, told.name)
-        form = PassageForm(request.POST)
-        if form.is_valid():
-            try:
-                acts.edit_passage(
-                    request.standing,
-                    kept,
-                    told.name,
-                    form.cleaned_data["text"],
-                    drafted=told.draft,
-                    version=form.seen,
-                )
-                return _back(request, agency, kept, told.name)
-            except BadInputError as refused:
-                form.add_error(None, str(refused))
-            except EditedMeanwhileError as met:
-                meanwhile = met
-                form.beside({"text": met.current.text}, met.current.version)  # type: ignore[attr-defined]
     page = "improvement/_passage_form.html" if _in_place(request) else "improvement/passage.html"
-    shown = {"agency": agency, "plan": kept, "told": told, "form": form, "meanwhile": meanwhile}
+    shown = {"agency": agency, "plan": kept, "told": told, "form": form}
     return render(request, page, shown)
 
 

@@ -1,8 +1,5 @@
 """Measures of a plan: choose from the library, write, look, edit, take out; their tasks."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,12 +12,12 @@ from prongsai.rules.labels import label
 from prongsai.web.assessment.results import queries as results
 from prongsai.web.improvement import carried, correspondence, exchange
 from prongsai.web.improvement.actions import measures as acts
-from prongsai.web.improvement.forms.measures import Meanwhile, MeasureForm, as_written, issues
+from prongsai.web.improvement.forms.measures import MeasureForm, as_written, issues
 from prongsai.web.improvement.models import Plan
 from prongsai.web.improvement.queries import plans
 from prongsai.web.improvement.views.finding import measure_of, plan_of
 from prongsai.web.people.doors import StaffRequest, door
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
 
 
@@ -113,28 +110,17 @@ def measure_edit(request: StaffRequest, agency: Agency, measure: int) -> HttpRes
     """Edit a measure; where someone else has meanwhile, both texts stand side by side."""
     kept = measure_of(agency, measure)
     form = MeasureForm(agency, kept.plan, kept, request.POST or None, initial=as_written(kept))
-    told: dict[str, Any] = {"agency": agency, "plan": kept.plan, "measure": kept, "form": form}
-    if request.method == "POST" and form.is_valid():
-        met = saved(form, lambda: acts.edit(request.standing, kept, form.written, form.seen))
-        if met is None and not form.errors:
-            messages.success(request, _("Saved."))
-            return redirect("measure", agency.code, kept.pk)
-        if met:
-            form.beside(as_written(measure_of(agency, measure)), met.current.version)
-            told["meanwhile"] = met
-    told["draft"] = f"measure-{kept.pk}"
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(form, lambda: acts.edit(request.standing, kept, form.written, form.seen))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("measure", agency.code, kept.pk)
+    told = {
+        "agency": agency, "plan": kept.plan, "measure": kept, "form": form, "draft": f"measure-{kept.pk}",
+    }  # fmt: skip
     return render(request, "improvement/measure_form.html", told)
-
-
-def saved(form: Meanwhile, act: Callable[[], object]) -> EditedMeanwhileError | None:
-    """Do an act with what a form says; return who was faster, where someone was; faults go to the form."""
-    try:
-        act()
-    except BadInputError as refused:
-        form.add_error(None, str(refused))
-    except EditedMeanwhileError as met:
-        return met
-    return None
 
 
 @door(write="measures.edit")

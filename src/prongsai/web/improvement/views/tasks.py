@@ -1,7 +1,5 @@
 """Tasks of a measure's steps: write, edit, take out."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,8 +10,8 @@ from prongsai.web.improvement.actions import tasks as acts
 from prongsai.web.improvement.forms.measures import TaskForm, as_task
 from prongsai.web.improvement.queries import plans
 from prongsai.web.improvement.views.finding import measure_of, task_of
-from prongsai.web.improvement.views.measures import saved
 from prongsai.web.people.doors import StaffRequest, door
+from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
 
 
@@ -47,22 +45,21 @@ def task_edit(request: StaffRequest, agency: Agency, task: int) -> HttpResponse:
     kept = task_of(agency, task)
     measure = kept.step.measure
     form = TaskForm(agency, measure, kept, request.POST or None, initial=as_task(kept))
-    told: dict[str, Any] = {
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(form, lambda: acts.edit(request.standing, kept, form.written, form.seen))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("measure", agency.code, measure.pk)
+    told = {
         "agency": agency,
         "plan": measure.plan,
         "measure": measure,
         "task": kept,
         "form": form,
+        "draft": f"task-{kept.pk}",
     }
-    if request.method == "POST" and form.is_valid():
-        met = saved(form, lambda: acts.edit(request.standing, kept, form.written, form.seen))
-        if met is None and not form.errors:
-            messages.success(request, _("Saved."))
-            return redirect("measure", agency.code, measure.pk)
-        if met:
-            form.beside(as_task(task_of(agency, task)), met.current.version)
-            told["meanwhile"] = met
-    told["draft"] = f"task-{kept.pk}"
     return render(request, "improvement/task_form.html", told)
 
 

@@ -40,6 +40,7 @@ def field(
         "label": label or bound.label,
         "help": helps,
         "errors": bound.errors,
+        "meanwhile": getattr(bound.form, "meanwhile", {}).get(bound.name),
         "described": described,
         "optional": not (bound.field.required or depends),
         "hidden": bound.is_hidden,

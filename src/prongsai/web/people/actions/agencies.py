@@ -12,6 +12,7 @@ from prongsai.language import _
 from prongsai.web.journal.actions import write
 from prongsai.web.people.actions.holding import held
 from prongsai.web.people.codes import sound
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -48,7 +49,7 @@ def edit_agency(standing: Standing, agency: Agency, version: int, told: Mapping[
     """Change what is told of an agency.
 
     Raises:
-        BadInputError: someone else has changed it since ``version`` was shown.
+        EditedMeanwhileError: someone else has changed it since ``version`` was shown.
         PermissionDenied: what identifies the agency is changed by someone of its own.
 
     """
@@ -56,12 +57,7 @@ def edit_agency(standing: Standing, agency: Agency, version: int, told: Mapping[
     with transaction.atomic():
         found = held(agency)
         if found.version != version:
-            raise BadInputError(
-                _(
-                    "someone else has changed the agency meanwhile; compare what you typed with what is kept "
-                    "now, then save again"
-                )
-            )
+            raise EditedMeanwhileError(found.version)
         changed = {
             field for field in IDENTITY | OWN if field in told and told[field] != getattr(found, field)
         }

@@ -12,6 +12,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.thai import buddhist
 from prongsai.web.people.days import told_day
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 N_: Final = str  # marks an id for the catalogue
 later: Final = lazy(_, str)
@@ -48,5 +49,25 @@ def done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
         act()
     except BadInputError as fault:
         form.add_error(None, str(fault))
+        if isinstance(fault, EditedMeanwhileError):
+            _beside(form, fault.version)
         return False
     return True
+
+
+def _beside(form: forms.BaseForm, version: int) -> None:
+    """Set beside each field that differs how it stands now; sending again is done knowing it."""
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["version"] = str(version)
+    form.meanwhile = {  # type: ignore[attr-defined]
+        name: _as_read(form[name])
+        for name in form.changed_data
+        if not (form[name].is_hidden or isinstance(form.fields[name], forms.FileField))
+    }
+
+
+def _as_read(bound: forms.BoundField) -> str:
+    value = bound.field.prepare_value(bound.initial)
+    labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
+    every = value if isinstance(value, list | tuple) else [] if value is None else [value]
+    return ", ".join(labels.get(str(each), str(each)) for each in every)

@@ -1,7 +1,5 @@
 """Pages of agencies: the list, one agency, its edges."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -66,8 +64,7 @@ def edit_agency(request: StaffRequest, agency: Agency) -> HttpResponse:
         if done(form, lambda: acts.edit_agency(request.standing, agency, version, told)):
             messages.success(request, _("Saved"))
             return redirect("agency", agency.code)
-    kept = _kept(form, agency) if form.non_field_errors() else []
-    return render(request, "people/agency_form.html", {"form": form, "agency": agency, "kept": kept})
+    return render(request, "people/agency_form.html", {"form": form, "agency": agency})
 
 
 @door(read="agency.close", write="agency.close")
@@ -89,15 +86,3 @@ def reopen_agency(request: StaffRequest, agency: Agency) -> HttpResponse:
     if request.method == "POST" and done(form, lambda: acts.reopen_agency(request.standing, agency)):
         messages.success(request, _("{agency} is open again", agency=agency.name))
     return redirect("people", agency.code)
-
-
-def _kept(form: AgencyForm, agency: Agency) -> list[tuple[str, Any]]:
-    """Return label and kept value where it differs from what was typed; the form goes on from it."""
-    agency.refresh_from_db()
-    now = initial(agency)
-    form.data = {**form.data.dict(), "version": str(agency.version)}  # type: ignore[attr-defined]
-    return [
-        (str(field.label), now[name])
-        for name, field in form.fields.items()
-        if name != "version" and str(now[name] or "") != str(form.data.get(name, ""))
-    ]

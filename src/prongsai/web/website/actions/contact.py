@@ -10,6 +10,7 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import write as tell
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 from prongsai.web.website.models import Contact, Official
@@ -60,7 +61,7 @@ def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], versi
         Agency.objects.select_for_update().get(pk=agency.pk)
         held = Contact.objects.filter(agency=agency).first() or Contact(agency=agency)
         if held.version != version:
-            raise _meanwhile()
+            raise EditedMeanwhileError(held.version)
         if domain != held.domain:
             held.domain_verified_at = None
         for name, value in told.items():
@@ -130,14 +131,5 @@ def verify_domain(standing: Standing, key: int, domain: str, *, good: bool) -> C
 def _official(agency: Agency, key: int, version: int) -> Official:
     held = Official.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
     if held.version != version:
-        raise _meanwhile()
+        raise EditedMeanwhileError(held.version)
     return held
-
-
-def _meanwhile() -> BadInputError:
-    return BadInputError(
-        _(
-            "Someone else changed this while you were writing; copy what you typed, load the page anew, "
-            "and save."
-        )
-    )

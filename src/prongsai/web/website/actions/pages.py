@@ -67,7 +67,7 @@ def write(standing: Standing, agency: Agency, key: int, written: Written, versio
         page = Page.objects.select_for_update().get(agency=agency, pk=key)
         last = page.revisions.order_by("-number")[0]
         if page.version != version:
-            raise EditedMeanwhileError(page, last.by, last.at)
+            raise EditedMeanwhileError(page.version, last.by)
         return _revise(standing, page, written, last)
 
 

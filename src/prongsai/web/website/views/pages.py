@@ -78,11 +78,11 @@ def page(request: StaffRequest, agency: Agency, page: int) -> HttpResponse:
         version = told_number(request.POST.get("version", ""))
         try:
             actions.write(request.standing, agency, page, _written(request, form), version)
-        except BadInputError as fault:
-            form.add_error(None, str(fault))
         except EditedMeanwhileError:
             held = _page(agency, page)
             meanwhile = held.revisions.all()[0]
+        except BadInputError as fault:
+            form.add_error(None, str(fault))
         else:
             messages.success(request, _("Kept as a draft; look at it, then let it out"))
             return redirect("website-page", agency.code, page)

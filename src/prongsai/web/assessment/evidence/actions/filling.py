@@ -11,10 +11,10 @@ from msgspec import Struct
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.assessment.evidence import predicting, queries
-from prongsai.web.assessment.evidence.meanwhile import saved_meanwhile
 from prongsai.web.assessment.evidence.models import LONGEST_ADDRESS, Item, Kind, Piece
 from prongsai.web.files import actions as files
 from prongsai.web.journal import actions as journal
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.standing import Standing
 
 _LONGEST_EXPLANATION: Final = 5000
@@ -50,7 +50,7 @@ def fill(standing: Standing, item: Item, ticked: Iterable[str], explanation: str
         if (list(now), text) == (list(kept.ticked), kept.explanation):
             return kept
         if kept.version != version:
-            raise saved_meanwhile(kept.changed_by)
+            raise EditedMeanwhileError(kept.version, kept.changed_by)
         kept.ticked, kept.explanation = now, text
         _saved(standing, kept)
         details = {"item": kept.item, "ticked": len(now), "elements": len(known)}

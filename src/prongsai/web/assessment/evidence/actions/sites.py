@@ -9,9 +9,9 @@ from django.db import transaction
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.web.assessment.evidence.meanwhile import saved_meanwhile
 from prongsai.web.assessment.evidence.models import Site
 from prongsai.web.journal import actions as journal
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -38,7 +38,7 @@ def set_hosts(standing: Standing, agency: Agency, told: Iterable[str], version: 
         if site.hosts == hosts:
             return site
         if site.version != version:
-            raise saved_meanwhile(site.changed_by)
+            raise EditedMeanwhileError(site.version, site.changed_by)
         site.hosts, site.changed_by = hosts, standing.user
         site.version += 1
         site.save()

@@ -9,7 +9,7 @@ from prongsai.language import _
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.assessment.results import queries
 from prongsai.web.assessment.results.models import Result, State
-from prongsai.web.look import figures
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -45,18 +45,11 @@ def must_be_as_seen(result: Result, version: int) -> None:
     """Refuse to change a result that someone else changed since it was looked at.
 
     Raises:
-        BadInputError: it is another version now.
+        EditedMeanwhileError: it is another version now.
 
     """
     if result.version != version:
-        raise BadInputError(
-            _(
-                "{who} changed this result on {day} while you were looking at it; what you typed is still "
-                "here: look at the change, then send again",
-                who=result.changed_by or _("someone"),
-                day=figures.day(result.changed_at),
-            )
-        )
+        raise EditedMeanwhileError(result.version, result.changed_by)
 
 
 def computed(result: Result) -> Result:

@@ -11,6 +11,7 @@ from prongsai.web.assessment.verdicts import queries, scale
 from prongsai.web.assessment.verdicts.actions.locking import locked, must_be, on, seat_of, today_is_after
 from prongsai.web.assessment.verdicts.models import Assessment, Place, Seat, State, Verdict
 from prongsai.web.journal import actions as journal
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.standing import Standing
 
 LONGEST_COMMENT: Final = 3000
@@ -43,7 +44,7 @@ def judge(  # noqa: PLR0913, PLR0917 - who, what of which, how much, why, and wh
         if there is not None and (there.points, there.comment) == (str(given), why):
             return there
         if (there.version if there else 0) != version:
-            raise BadInputError(_("you have changed this in another window; look at it, then send again"))
+            raise EditedMeanwhileError(there.version if there else 0, standing.user)
         verdict = there or Verdict(seat=seat, item=item, version=0)
         verdict.points, verdict.comment, verdict.at = str(given), why, timezone.now()
         verdict.version += 1

@@ -14,6 +14,7 @@ from prongsai.web.assessment.verdicts.actions.locking import locked, must_be, on
 from prongsai.web.assessment.verdicts.models import Assessment, Reply, State
 from prongsai.web.journal import actions as journal
 from prongsai.web.look import figures
+from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.standing import Standing
 
 LONGEST: Final = 5000
@@ -40,9 +41,7 @@ def reply(  # noqa: PLR0913, PLR0917 - who, on which, what, by what, and what th
         if there is not None and there.text == told and set(there.shown.all()) == set(found):
             return there
         if (there.version if there else 0) != version:
-            raise BadInputError(
-                _("someone else changed this reply meanwhile; yours still stands here: compare, send again")
-            )
+            raise EditedMeanwhileError(there.version if there else 0, there.by if there else None)
         made = there or Reply(assessment=kept, item=item, version=0)
         made.text, made.by, made.at = told, standing.user, timezone.now()
         made.version += 1
@@ -96,9 +95,7 @@ def answer(  # noqa: PLR0913, PLR0917 - who, on which, how much, why, and what t
         if (there.points, there.answer) == (given, told):
             return there
         if there.version != version:
-            raise BadInputError(
-                _("someone else changed this reply meanwhile; yours still stands here: compare, send again")
-            )
+            raise EditedMeanwhileError(there.version, there.answered_by or there.by)
         there.points, there.answer = given, told
         there.answered_by, there.answered_at = standing.user, timezone.now()
         there.version += 1
