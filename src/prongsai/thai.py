@@ -11,7 +11,15 @@ MONTHS: Final = (
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
 
-_FISCAL_YEAR_STARTS_IN: Final = 10  # October
+MONTHS_SHORT: Final = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+FISCAL_YEAR_STARTS_IN: Final = 10  # October
+
+_month_numbers: Final = {
+    name.replace(".", ""): number for names in (MONTHS, MONTHS_SHORT) for number, name in enumerate(names, 1)
+}
 
 _to_arabic = str.maketrans(THAI_DIGITS, "0123456789")
 _to_thai = str.maketrans("0123456789", THAI_DIGITS)
@@ -32,9 +40,14 @@ def buddhist(year: int) -> int:
     return year + BUDDHIST_OFFSET
 
 
+def month_called(name: str) -> int | None:
+    """Return the number of a month by its name, whole or short, with its dots or without."""
+    return _month_numbers.get(name.replace(".", ""))
+
+
 def fiscal_year(day: date) -> int:
     """Return the fiscal year (พ.ศ.) of a day: October begins the next one."""
-    return buddhist(day.year + (day.month >= _FISCAL_YEAR_STARTS_IN))
+    return buddhist(day.year + (day.month >= FISCAL_YEAR_STARTS_IN))
 
 
 def long_date(day: date, *, thai_digits: bool = True) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from prongsai.checking.kept import kept
 from prongsai.reading.thaitext import clean
-from prongsai.thai import BUDDHIST_OFFSET, arabic, buddhist, fiscal_year
+from prongsai.thai import BUDDHIST_OFFSET, MONTHS, MONTHS_SHORT, arabic, buddhist, fiscal_year, month_called
 
 _FIRST_BUDDHIST: Final = 2400
 _SHORT: Final = 100
@@ -24,8 +24,6 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     short: tuple[str, ...]
     between: str
     christian: tuple[str, ...]
-    month_names: tuple[str, ...]
-    month_shorts: tuple[str, ...]
     era: str
     range: str
 
@@ -48,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = _words()
     named = "|".join(re.escape(each) for each in sorted(words.fiscal, key=len, reverse=True))
     short = "|".join(map(re.escape, words.short))
-    months = "|".join(re.escape(each) for each in (*words.month_names, *words.month_shorts))
+    months = "|".join(re.escape(each) for each in (*MONTHS, *MONTHS_SHORT))
     christian = "|".join(re.escape(each) for each in words.christian)
     return (
         re.compile(
@@ -90,9 +88,7 @@ def _buddhist(year: int) -> int:
 
 
 def _day(day: str, month: str, year: str) -> date | None:
-    words = _words()
-    names = words.month_names if month in words.month_names else words.month_shorts
     try:
-        return date(_buddhist(int(year)) - BUDDHIST_OFFSET, names.index(month) + 1, int(day))
+        return date(_buddhist(int(year)) - BUDDHIST_OFFSET, month_called(month) or 0, int(day))
     except ValueError:
         return None

@@ -4,14 +4,14 @@ from datetime import date
 
 from prongsai.language import _, current
 from prongsai.measures.model import Measure
-from prongsai.thai import MONTHS, buddhist
+from prongsai.thai import long_date
 
 
 def day(when: date) -> str:
     """Return a date in words: 20 พฤษภาคม 2568, or 20 May 2025."""
     if current() == "en":
         return f"{when.day} {when:%B} {when.year}"
-    return f"{when.day} {MONTHS[when.month - 1]} {buddhist(when.year)}"
+    return long_date(when, thai_digits=False)
 
 
 def month(when: date) -> str:

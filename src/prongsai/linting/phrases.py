@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from prongsai.reading.patterns import PATTERNS
+from prongsai.thai import MONTHS, MONTHS_SHORT
 
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +49,6 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True):
     fiscal: str
     compares: str
     analysed: str
-    months: dict[int, tuple[str, ...]]
     dated: str
     quarter: str
     quarters: dict[int, tuple[int, int]]
@@ -174,13 +174,7 @@ PHRASES: Final = phrases()
 @cache
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern of the data with {year}, {fiscal} and {month} put in."""
-    months = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
+    months = "|".join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))
     for name, put in (("{fiscal}", PHRASES.years.fiscal), ("{year}", PATTERNS.year), ("{month}", months)):
         pattern = pattern.replace(name, put)
     return re.compile(pattern, flags)
-
-
-@cache
-def month_names() -> dict[str, int]:
-    """Return the months by each of their names."""
-    return {name: number for number, names in PHRASES.years.months.items() for name in names}

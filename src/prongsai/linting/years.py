@@ -8,12 +8,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from prongsai.linting.phrases import PHRASES, compiled, month_names
+from prongsai.linting.phrases import PHRASES, compiled
 from prongsai.reading.facts import as_buddhist
-from prongsai.thai import BUDDHIST_OFFSET
+from prongsai.thai import BUDDHIST_OFFSET, FISCAL_YEAR_STARTS_IN, month_called
 
 _Y: Final = PHRASES.years
-FIRST_MONTH: Final = 10  # a fiscal year begins in October
 _FEBRUARY: Final = 2
 _LEAP: Final = 2000  # a year A.D. whose February has 29 days
 
@@ -39,12 +38,13 @@ def dates(digits: str) -> list[Dated]:
     return [
         Dated(
             int(match["day"]) if match["day"] else None,
-            month_names()[match["month"]],
+            month,
             as_buddhist(int(match["year"])) if match["year"] else None,
             match.start(),
             match.end(),
         )
         for match in compiled(_Y.dated).finditer(digits)
+        if (month := month_called(match["month"]))
     ]
 
 
@@ -81,7 +81,7 @@ def month_count(year: int, month: int) -> int:
 
 def fiscal_span(year: int) -> Span:
     """Return the months of a fiscal year."""
-    return Span(month_count(year - 1, FIRST_MONTH), month_count(year, FIRST_MONTH - 1))
+    return Span(month_count(year - 1, FISCAL_YEAR_STARTS_IN), month_count(year, FISCAL_YEAR_STARTS_IN - 1))
 
 
 def span(digits: str) -> Span | None:

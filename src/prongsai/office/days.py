@@ -4,12 +4,8 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from prongsai.thai import BUDDHIST_OFFSET, MONTHS, arabic
+from prongsai.thai import BUDDHIST_OFFSET, arabic, month_called
 
-_SHORT: Final = (
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-)  # fmt: skip
 _BUDDHIST_FROM: Final = 2400  # no year A.D. is so late, no Buddhist one here so early
 _EARLIEST: Final = 1900  # A.D.; before it, something else is meant
 _SPACES: Final = re.compile(r"\s+")
@@ -26,17 +22,8 @@ def parse(value: object) -> date | None:
     if match := _ISO.match(said):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     match = _WORDS.match(said)
-    month = _month(match[2]) if match else None
+    month = month_called(match[2]) if match else None
     return _day(int(match[3]), month, int(match[1])) if match and month else None
-
-
-def _month(name: str) -> int | None:
-    plain = name.replace(".", "")
-    for names in (MONTHS, _SHORT):
-        for number, each in enumerate(names, 1):
-            if plain == each.replace(".", ""):
-                return number
-    return None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

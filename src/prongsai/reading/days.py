@@ -6,17 +6,8 @@ from datetime import date
 from typing import Final
 
 from prongsai.reading.thaitext import plain
-from prongsai.thai import BUDDHIST_OFFSET, MONTHS
+from prongsai.thai import BUDDHIST_OFFSET, month_called
 
-_SHORT: Final = (
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-)  # fmt: skip
-_MONTHS: Final = {
-    name.replace(".", ""): number
-    for names in (MONTHS, _SHORT)
-    for number, name in enumerate(names, 1)
-}  # fmt: skip
 _BUDDHIST_FROM: Final = 2400  # no year A.D. is so late, no Buddhist one here so early
 _CENTURY: Final = 2500  # a year of two figures is a Buddhist one of this century
 _TWO_FIGURES: Final = 100
@@ -42,7 +33,7 @@ def parse(text: str, *, last: bool = False) -> date | None:
     if match := _SLASHED.match(said):
         return _day(int(match[3]), int(match[2]), int(match[1]))
     match = _WORDS.match(said)
-    month = match and _MONTHS.get(_BETWEEN.sub("", match[2]))
+    month = match and month_called(_BETWEEN.sub("", match[2]))
     if not match or not month:
         return None
     return _day(int(match[3]), month, int(match[1]) if match[1] else None, last=last)

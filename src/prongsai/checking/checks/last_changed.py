@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import Final
 
 from prongsai.checking.checks.right_year import wanted_year
 from prongsai.checking.finding import cannot_tell, fails, holds
 from prongsai.checking.model import Asked, Finding, Piece
 from prongsai.checking.years import years_of
 from prongsai.language import later as _
-from prongsai.thai import BUDDHIST_OFFSET, long_date
-
-_FIRST_MONTH: Final = 10  # a fiscal year begins in October
+from prongsai.thai import fiscal_year, long_date
 
 
 def last_changed(piece: Piece, asked: Asked) -> Iterator[Finding]:
@@ -27,7 +24,7 @@ def last_changed(piece: Piece, asked: Asked) -> Iterator[Finding]:
         yield cannot_tell("last-changed", piece, _("nothing says when it was last changed"))
         return
     wanted = wanted_year(asked)
-    if wanted and changed < date(wanted - 1 - BUDDHIST_OFFSET, _FIRST_MONTH, 1):
+    if wanted and fiscal_year(changed) < wanted:
         says = _(
             "last changed on {day}, before fiscal year {year} began",
             day=long_date(changed, thai_digits=False),

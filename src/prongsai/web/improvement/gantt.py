@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from prongsai.documents.svg import fit, num
 from prongsai.language import current
-from prongsai.thai import MONTHS
+from prongsai.thai import MONTHS_SHORT
 
 LEFT: Final = 300.0  # of the names
 WIDTH: Final = 1000.0
@@ -83,8 +83,7 @@ def _months(first: date, last: date, height: float) -> Iterator[str]:
 def _month(number: int) -> str:
     if current() == "en":
         return f"{date(2000, number, 1):%b}"
-    name = MONTHS[number - 1]
-    return name.removesuffix("คม").removesuffix("ยน").removesuffix("พันธ์")
+    return MONTHS_SHORT[number - 1]
 
 
 def _bars(bars: Sequence[Bar], first: date, last: date) -> Iterator[str]:

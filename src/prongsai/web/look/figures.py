@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.utils import timezone
 
 from prongsai import language
-from prongsai.thai import MONTHS, buddhist, thai
+from prongsai.thai import long_date, thai
 
 _thai: ContextVar[bool] = ContextVar("thai digits", default=False)
 
@@ -35,7 +35,7 @@ def day(of: date | datetime | None) -> str:
     local = timezone.localdate(of) if isinstance(of, datetime) else of
     if language.current() == "en":
         return digits(f"{local:%-d %B %Y}")
-    return digits(f"{local.day} {MONTHS[local.month - 1]} {buddhist(local.year)}")
+    return digits(long_date(local, thai_digits=False))
 
 
 def moment(of: datetime) -> str:
