@@ -42,6 +42,11 @@ def two_decimals(value: Fraction) -> str:
     return f"{whole}.{part:02d}"
 
 
+def plainly(value: Fraction) -> str:
+    """Return points as people write them: 100, 50, 33.33."""
+    return str(value) if value.denominator == 1 else two_decimals(value)
+
+
 def total(values: Iterable[Fraction]) -> Fraction:
     """Return the sum of values; over one common denominator, which is many times faster."""
     every = list(values)

@@ -92,13 +92,14 @@ def _table(fields: tuple[Field, ...], rows: list[Row]) -> Table:
         for each in fields
     ]
     lines = [
-        Line(cells=(str(at), *(_cell(each, row.get(each.name)) for each in fields)))
+        Line(cells=(str(at), *(cell(each, row.get(each.name)) for each in fields)))
         for at, row in enumerate(rows, 1)
     ]
     return Table(columns=(number, *columns), rows=tuple(lines), size=12)
 
 
-def _cell(field: Field, value: Value) -> str:
+def cell(field: Field, value: Value) -> str:
+    """Return a value as people read it."""
     if value is None:
         return ""
     if field.type == "date":

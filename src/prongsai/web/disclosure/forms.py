@@ -7,6 +7,7 @@ from django import forms
 
 from prongsai.language import _
 from prongsai.registers.model import Field, Row, Schema, Value
+from prongsai.registers.output.leaf import cell
 from prongsai.web.look import figures
 from prongsai.web.people.models import Agency, Unit
 
@@ -68,17 +69,11 @@ class GiveForm(forms.Form):
 
 
 def shown(field: Field, value: Value) -> str:
-    """Return a value as people read and write it."""
-    if value is None:
-        return ""
-    if field.type == "date":
+    """Return a value as people read and write it, in the digits they have chosen."""
+    if field.type == "date" and value is not None:
         return figures.day(date.fromisoformat(str(value)))
-    if field.type == "boolean":
-        return _("yes") if value else _("no")
-    if field.is_figure:
-        whole, point, part = str(value).partition(".")
-        return figures.digits(f"{int(whole):,}{point}{part}")
-    return str(value)
+    text = cell(field, value)
+    return figures.digits(text) if field.is_figure else text
 
 
 def _field(field: Field) -> forms.Field:

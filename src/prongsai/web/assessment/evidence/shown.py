@@ -11,7 +11,7 @@ from msgspec import Struct
 from prongsai.language import _
 from prongsai.rules import RuleSet
 from prongsai.rules.model import Disclosure
-from prongsai.scoring.exact import two_decimals
+from prongsai.scoring.exact import plainly
 from prongsai.web.assessment.evidence.models import Item, Kind, Piece
 
 
@@ -91,10 +91,7 @@ class Row(Struct, dict=True):
     @property
     def points(self) -> str:
         """The score foretold as people write it."""
-        value = self.predicted
-        if value is None:
-            return ""
-        return str(value) if value.denominator == 1 else two_decimals(value)
+        return "" if self.predicted is None else plainly(self.predicted)
 
     @property
     def addresses(self) -> list[str]:

@@ -7,6 +7,7 @@ from django import forms
 
 from prongsai.language import _
 from prongsai.rules import RuleSet
+from prongsai.scoring.exact import plainly
 from prongsai.web.assessment.evidence.models import Snapshot
 from prongsai.web.assessment.verdicts import scale
 from prongsai.web.assessment.verdicts.models import Place
@@ -19,9 +20,9 @@ def points_field(rules: RuleSet, item: str) -> forms.Field:
     """Return the field for the points of an item: its steps to choose from, or a number."""
     steps = scale.steps(rules, item)
     if steps:
-        choices = [(str(each), figures.digits(scale.plainly(each))) for each in reversed(steps)]
+        choices = [(str(each), figures.digits(plainly(each))) for each in reversed(steps)]
         return forms.ChoiceField(label=_("Score"), choices=choices, widget=forms.RadioSelect)
-    most = figures.digits(scale.plainly(scale.maximum(rules, item)))
+    most = figures.digits(plainly(scale.maximum(rules, item)))
     return forms.CharField(
         label=_("Score"), max_length=20, help_text=_("from 0 to {most}", most=most),
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),

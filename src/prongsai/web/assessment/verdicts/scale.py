@@ -5,7 +5,7 @@ from fractions import Fraction
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.rules import RuleSet
-from prongsai.scoring.exact import parse, two_decimals
+from prongsai.scoring.exact import parse, plainly
 from prongsai.scoring.tree import Item, tree
 
 
@@ -44,8 +44,3 @@ def points(rules: RuleSet, name: str, text: str) -> Fraction:
         told = ", ".join(map(plainly, allowed)) if allowed else f"0–{plainly(most)}"
         raise BadInputError(_("{id}: choose one of these scores: {steps}", id=name, steps=told))
     return parsed[0]
-
-
-def plainly(value: Fraction) -> str:
-    """Return points as people write them: 100, 50, 33.33."""
-    return str(value) if value.denominator == 1 else two_decimals(value)

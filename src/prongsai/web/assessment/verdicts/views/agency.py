@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.scoring.exact import plainly
 from prongsai.scoring.score import score
 from prongsai.scoring.sheet import Score, Sheet
 from prongsai.web.assessment.verdicts import actions, assessors, queries, scale
@@ -92,7 +93,7 @@ def _scores(kept: Assessment) -> dict[str, object]:
             {
                 "rule": each,
                 "outcome": one,
-                "points": "" if one is None else scale.plainly(one.points),
+                "points": "" if one is None else plainly(one.points),
                 "tone": "" if one is None else _tone(one.points, most),
                 "how": "" if one is None else how_called(one.how),
                 "reply": replies.get(each.id),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.scoring.exact import plainly
 from prongsai.web.assessment.verdicts import actions, queries, scale
 from prongsai.web.assessment.verdicts.called import TONES, state_called
 from prongsai.web.assessment.verdicts.forms import VerdictForm, place_called
@@ -86,7 +87,7 @@ def judge_item(request: StaffRequest, agency: Agency, assessment: int, oit: str)
         "elements": [(each, each in ticked) for each in rule.elements],
         "evidence": evidence,
         "pieces": queries.pieces_at_cut(kept).get(oit, []),
-        "most": scale.plainly(scale.maximum(rules, oit)),
+        "most": plainly(scale.maximum(rules, oit)),
         "others": [
             (place_called(place), said[place][oit])
             for place in (Place.FIRST, Place.SECOND)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from prongsai.language import _
+from prongsai.scoring.exact import plainly
 from prongsai.web.assessment.verdicts import actions, clarifying, queries, scale
 from prongsai.web.assessment.verdicts.forms import AnswerForm, ReplyForm
 from prongsai.web.assessment.verdicts.models import Assessment
@@ -79,8 +80,8 @@ def _beside(agency: Agency, kept: Assessment, item: str) -> dict[str, object]:
     return {
         "agency": agency,
         "assessment": kept,
-        "points": "" if points is None else scale.plainly(points),
-        "most": scale.plainly(scale.maximum(queries.rules_of(kept), item)),
+        "points": "" if points is None else plainly(points),
+        "most": plainly(scale.maximum(queries.rules_of(kept), item)),
         "said": list(dict.fromkeys(
             told[item].comment for told in queries.said(kept).values() if item in told and told[item].comment
         )),
