@@ -1,11 +1,13 @@
 """What is kept: an agency's registers of a year, the rows being filled, every version that was kept."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 
 from prongsai.web.files.models import StoredFile
 from prongsai.web.people.models import Agency, Unit, User
+
+IN_FORCE: Final = models.Q(published_at__isnull=False, replaced_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Register(models.Model):
@@ -60,13 +62,7 @@ class Version(models.Model):
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["register", "number"], name="one_version_per_number"),
-            models.UniqueConstraint(
-                fields=["register"],
-                condition=models.Q(
-                    published_at__isnull=False, replaced_at__isnull=True, withdrawn_at__isnull=True
-                ),
-                name="one_version_in_force",
-            ),
+            models.UniqueConstraint(fields=["register"], condition=IN_FORCE, name="one_version_in_force"),
         ]
 
     def __str__(self) -> str:

@@ -10,12 +10,11 @@ from django.db.models.functions import Cast
 
 from prongsai.registers import answering, load
 from prongsai.registers.model import Schema
-from prongsai.web.disclosure.models import Brought, Register, Row, Version
+from prongsai.web.disclosure.models import IN_FORCE, Brought, Register, Row, Version
 from prongsai.web.look import seeking
 from prongsai.web.people.models import Agency
 
 PAGE: Final = 25
-_IN_FORCE: Final = Q(published_at__isnull=False, replaced_at__isnull=True, withdrawn_at__isnull=True)
 _NUMBERS: Final[dict[str, Field[Any, Any]]] = {
     "number": DecimalField(max_digits=24, decimal_places=2),
     "integer": IntegerField(),
@@ -53,20 +52,20 @@ def newest_of(agency: Agency, year: int) -> dict[str, Version]:
 def published(agency: Agency, register: str, year: int) -> Version | None:
     """Return the version that the public is shown now; None: never published, or taken back."""
     found = Version.objects.filter(
-        _IN_FORCE, register__agency=agency, register__name=register, register__year=year
+        IN_FORCE, register__agency=agency, register__name=register, register__year=year
     )
     return found.select_related("register__agency", "file").first()
 
 
 def published_of(agency: Agency, year: int) -> dict[str, Version]:
     """Return what the public is shown of a year's registers, by name."""
-    found = Version.objects.filter(_IN_FORCE, register__agency=agency, register__year=year)
+    found = Version.objects.filter(IN_FORCE, register__agency=agency, register__year=year)
     return {each.register.name: each for each in found.select_related("register", "file")}
 
 
 def years_of(agency: Agency) -> list[int]:
     """Return the fiscal years of which something is public, newest first."""
-    found = Register.objects.filter(agency=agency, versions__in=Version.objects.filter(_IN_FORCE))
+    found = Register.objects.filter(agency=agency, versions__in=Version.objects.filter(IN_FORCE))
     return sorted(set(found.values_list("year", flat=True)), reverse=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F
 
 from prongsai.language import _
-from prongsai.web.disclosure.models import Register, Version
+from prongsai.web.disclosure.models import IN_FORCE, Register, Version
 from prongsai.web.files import store
 
 
@@ -20,7 +20,7 @@ def versions_whole() -> Iterator[str]:
 
 def rows_of_what_is_public() -> Iterator[str]:
     """Yield a sentence for each version in force that has more or fewer rows to search than it holds."""
-    public = Version.objects.filter(published_at__isnull=False, replaced_at=None, withdrawn_at=None)
+    public = Version.objects.filter(IN_FORCE)
     strange = public.annotate(found=Count("rows")).exclude(found=F("count"))
     for key in strange.values_list("pk", flat=True):
         yield _("version {key} of a register: its rows in the database are not as many as it holds", key=key)

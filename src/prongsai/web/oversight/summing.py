@@ -24,7 +24,7 @@ from prongsai.web.assessment.results.models import State as OfResult
 from prongsai.web.improvement.models import Measure, Plan, Status, Task
 from prongsai.web.improvement.models.plans import State as OfPlan
 from prongsai.web.oversight.models import AgencyYear, Stage, key_of
-from prongsai.web.publication.models import Kind, Publication
+from prongsai.web.publication.models import IN_FORCE, Kind, Publication
 
 _PLAN: Final = "plan"
 _REPORT: Final = "follow-up"
@@ -95,9 +95,7 @@ def _work(agencies: list[int]) -> Work:
             work.ends[key].append(ends)
     proposed = Proposal.objects.filter(agency__in=agencies, paper__in=[_PLAN, _REPORT])
     work.papers = set(proposed.order_by().values_list("paper", "subject", "state"))
-    in_force = Publication.objects.filter(
-        agency__in=agencies, kind=Kind.MEASURES, replaced_at__isnull=True, withdrawn_at__isnull=True
-    )
+    in_force = Publication.objects.filter(IN_FORCE, agency__in=agencies, kind=Kind.MEASURES)
     work.public = {key for key in in_force.order_by().values_list("plan", flat=True) if key}
     return work
 

@@ -16,7 +16,7 @@ from prongsai.rules import RuleSet
 from prongsai.scoring.exact import cents
 from prongsai.web.look import seeking
 from prongsai.web.people.models import Agency
-from prongsai.web.publication.models import Kind, Publication
+from prongsai.web.publication.models import IN_FORCE, Kind, Publication
 
 _HUNDRED: Final = 100
 _REMEMBERED: Final = 12  # years
@@ -73,7 +73,7 @@ class Figures:
 
 
 def _in_force() -> QuerySet[Publication]:
-    return Publication.objects.filter(kind=Kind.RESULT, replaced_at__isnull=True, withdrawn_at__isnull=True)
+    return Publication.objects.filter(IN_FORCE, kind=Kind.RESULT)
 
 
 def stamps() -> dict[int, Stamp]:

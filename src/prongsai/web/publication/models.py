@@ -1,6 +1,6 @@
 """What is kept: what was made public and when, what was taken back, which evidence may be seen."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,8 @@ from prongsai.web.assessment.results.models import Result
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Evidence, Plan
 from prongsai.web.people.models import Agency
+
+IN_FORCE: Final = models.Q(replaced_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Kind(models.TextChoices):
@@ -51,7 +53,7 @@ class Publication(models.Model):
             models.Index(fields=["agency", "year", "kind"], name="publications_of_a_year"),
             models.Index(
                 fields=["kind", "year"],
-                condition=models.Q(replaced_at__isnull=True, withdrawn_at__isnull=True),
+                condition=IN_FORCE,
                 name="in_force_by_kind_and_year",
             ),
             models.Index(fields=["kind", "at"], name="made_public_by_kind"),
@@ -64,7 +66,7 @@ class Publication(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["agency", "about"],
-                condition=models.Q(replaced_at__isnull=True, withdrawn_at__isnull=True),
+                condition=IN_FORCE,
                 name="one_in_force_of_each",
             ),
         ]

@@ -16,7 +16,7 @@ from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.results.models import State as OfResult
 from prongsai.web.improvement.models import Evidence, Measure, Plan, Status
 from prongsai.web.people.models import Agency
-from prongsai.web.publication.models import Kind, Publication, PublicEvidence, Sheet
+from prongsai.web.publication.models import IN_FORCE, Kind, Publication, PublicEvidence, Sheet
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,7 @@ def evidence_in_public(code: str, key: int) -> Evidence | None:
     if shown is None:
         return None
     measure = shown.evidence.report.measure
-    promised = Publication.objects.filter(
-        plan=measure.plan_id, kind=Kind.MEASURES, replaced_at__isnull=True, withdrawn_at__isnull=True
-    ).first()
+    promised = Publication.objects.filter(IN_FORCE, plan=measure.plan_id, kind=Kind.MEASURES).first()
     if promised is None or measure.pk not in {each["key"] for each in promised.shown["measures"]}:
         return None
     return shown.evidence
@@ -159,12 +157,7 @@ class Publishable:
 
 def publishable(agency: Agency) -> list[Publishable]:
     """Return what could be made public: approved papers, confirmed results, approved measures."""
-    now = {
-        each.about: each
-        for each in Publication.objects.filter(
-            agency=agency, replaced_at__isnull=True, withdrawn_at__isnull=True
-        )
-    }
+    now = {each.about: each for each in Publication.objects.filter(IN_FORCE, agency=agency)}
     confirmed = Result.objects.filter(agency=agency, state=OfResult.CONFIRMED)
     years = confirmed.values_list("fiscal_year", flat=True)
     approved = Proposal.objects.filter(agency=agency, state=OfProposal.APPROVED).order_by("-pk")

@@ -7,7 +7,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.registers.load import schema as schema_called
 from prongsai.web.disclosure import books, contents, tasks
-from prongsai.web.disclosure.models import Register, Row, Version
+from prongsai.web.disclosure.models import IN_FORCE, Register, Row, Version
 from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
@@ -44,7 +44,7 @@ def in_force(version: Version) -> None:
     newer = register.versions.filter(number__gt=version.number, published_at__isnull=False)
     if newer.filter(withdrawn_at=None).exists():
         raise BadInputError(_("a newer version is public already; copy its rows, mend them, and keep those"))
-    before = register.versions.filter(published_at__isnull=False, replaced_at=None, withdrawn_at=None)
+    before = register.versions.filter(IN_FORCE)
     for each in before:
         each.replaced_at = now
         each.save()

@@ -7,9 +7,10 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from prongsai import rules
+from prongsai.web.disclosure.models import IN_FORCE as OF_REGISTERS
 from prongsai.web.disclosure.models import Version
 from prongsai.web.people.models import Agency
-from prongsai.web.publication.models import Kind, Publication
+from prongsai.web.publication.models import IN_FORCE, Kind, Publication
 from prongsai.web.website.models import Contact, Revision
 from prongsai.web.website.models import Kind as Written
 from prongsai.web.website.queries import pages
@@ -57,7 +58,7 @@ def out(of: Agency) -> Out:
         "questions": contact.pk is not None and of.closed_on is None,
     }
     ever = Publication.objects.filter(agency=of)
-    public = list(ever.filter(replaced_at=None, withdrawn_at=None))
+    public = list(ever.filter(IN_FORCE))
     registers = list(registers_in_public(of))
     years = {*ever.order_by().values_list("year", flat=True), *(each.register.year for each in registers)}
     return Out(of, newest, registers, public, sorted(years & set(rules.years()), reverse=True), parts)
@@ -81,7 +82,5 @@ def _something(**still: None) -> Q:
 
 def registers_in_public(of: Agency) -> QuerySet[Version]:
     """Return the versions of registers that are public now."""
-    found = Version.objects.filter(
-        register__agency=of, published_at__isnull=False, replaced_at=None, withdrawn_at=None
-    )
+    found = Version.objects.filter(OF_REGISTERS, register__agency=of)
     return found.select_related("register").order_by("-register__year", "register")

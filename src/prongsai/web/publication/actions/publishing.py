@@ -24,7 +24,7 @@ from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 from prongsai.web.publication import pictures, register
-from prongsai.web.publication.models import Kind, Publication, Sheet
+from prongsai.web.publication.models import IN_FORCE, Kind, Publication, Sheet
 from prongsai.web.publication.queries import approved_plan
 from prongsai.web.publication.register import REGISTER
 
@@ -179,9 +179,7 @@ def _published(  # noqa: PLR0913, PLR0917 - what is made public has that many si
 ) -> Publication:
     now = timezone.now()
     Agency.objects.select_for_update().get(pk=agency.pk)  # two who publish the same: one after the other
-    in_force = Publication.objects.filter(
-        agency=agency, about=about, replaced_at__isnull=True, withdrawn_at__isnull=True
-    )
+    in_force = Publication.objects.filter(IN_FORCE, agency=agency, about=about)
     before = in_force.select_for_update(of=("self",)).first()  # or it is taken back first
     if before is not None and _same(before, sheets, more):
         return before  # sent twice
