@@ -84,7 +84,6 @@ def test_procurement_put_right_moves_the_total(findings: Both, ruled: RuleSet) -
     assert total(foretold, ruled) == "93.94"
 
 
-def test_the_site_is_the_same_each_time_but_for_the_spreadsheets() -> None:
-    assert site.pages() is site.pages()
+def test_the_site_has_a_page_for_each_item_and_files_beside_them() -> None:
     assert list(site.site().items) == [each.id for each in rules.load("2567").disclosure.items]
     assert site.pages()["http://www.ban-dan.example/files/procurement-list-2567.pdf"].body.startswith(b"%PDF")

@@ -73,6 +73,7 @@ def test_a_sheet_that_names_them_goes_and_one_of_a_longer_address_stays(cast: Ca
         )
 
     theirs, anothers = sheet(nobody.email.upper()), sheet(f"jo{nobody.email}")
+    assert erasing.goes(nobody)[-1].number == 1, "and is told before"
     erasing.erase(cast.standing(ADMINISTRATOR), nobody.pk, nobody.email)
     assert Sheet.objects.get(pk=theirs.pk).rows == []
     assert Sheet.objects.get(pk=anothers.pk).rows == anothers.rows

@@ -6,7 +6,6 @@ from functools import partial
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from django.conf import settings
 from django.utils import timezone
 from msgspec import Struct, json
 
@@ -18,6 +17,7 @@ from prongsai.registers.output import catalogue, leaf, ocds, package, plain, wor
 from prongsai.registers.output.edition import Edition
 from prongsai.web.disclosure import contents, ready
 from prongsai.web.disclosure.models import Version
+from prongsai.web.people import mailing
 
 FORMATS: Final = {
     "csv": "text/csv; charset=utf-8",
@@ -69,7 +69,7 @@ def called(form: str) -> str:
 def address_of(version: Version) -> str:
     """Return where the register of a version stands for the public, for good."""
     register = version.register
-    return f"{settings.ADDRESS}/a/{register.agency.code}/registers/{register.year}/{register.name}"
+    return mailing.address_of(f"/a/{register.agency.code}/registers/{register.year}/{register.name}")
 
 
 def edition_of(version: Version) -> Edition:

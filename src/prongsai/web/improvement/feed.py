@@ -16,6 +16,7 @@ from prongsai.rules.model import Step as OfYear
 from prongsai.web.improvement import carried
 from prongsai.web.improvement.carried import Carried
 from prongsai.web.improvement.models import Feed
+from prongsai.web.people.mailing import address_of
 
 _SALT: Final = "calendar feed"
 
@@ -65,7 +66,7 @@ def _own(mine: Iterable[Carried], now: datetime) -> Iterator[Event]:
         event.add(
             "description", " · ".join(filter(None, [carried.agency_of(each).name, unit.name if unit else ""]))
         )
-        event.add("url", settings.ADDRESS + carried.address(each))
+        event.add("url", address_of(carried.address(each)))
         yield event
 
 

@@ -1,4 +1,7 @@
-"""The one file of a backup: a ZIP for any program, its last 64 letters the SHA-256 of all before them."""
+"""The one file of a backup, or of an agency that moves: a ZIP for any program, sealed by its last 64 letters.
+
+They are the SHA-256 of all before them.
+"""
 
 import hashlib
 import json

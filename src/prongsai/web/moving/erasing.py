@@ -49,7 +49,7 @@ def erase(standing: Standing, key: int, mail: str) -> User:
         Place.objects.filter(user=person).update(name=person.name)
         Opinion.objects.filter(by=person).update(name=person.name)
         Invitation.objects.filter(email=before).update(email=person.email, name="")
-        Sheet.objects.filter(Q(made_by=person) | Q(pk__in=_sheets_naming(before))).update(rows=[])
+        _sheets(person, before).update(rows=[])
         for each in _goes_whole(person, before):
             each.delete()
         write(PLATFORM, standing.actor, "people.erase", f"user:{person.pk}")
@@ -65,6 +65,9 @@ def goes(person: User) -> list[Found]:
         Found(_("second steps, accounts of other services, signature, calendar, failed sign-ins"), ways),
         Found(_("name beside opinions and in chains: a number takes its place"), names),
         Found(_("name and address in invitations"), Invitation.objects.filter(email=person.email).count()),
+        Found(
+            _("rows of import sheets that they made or that name them"), _sheets(person, person.email).count()
+        ),
     ]
 
 
@@ -104,12 +107,13 @@ def _may_be(standing: Standing, person: User, mail: str) -> None:
         raise BadInputError(_("type in the mail address of the person, to be sure that it is they"))
 
 
-def _sheets_naming(mail: str) -> list[int]:
-    """Return the sheets in which this very address stands, not those in which it is part of another's."""
-    return [
+def _sheets(person: User, mail: str) -> QuerySet[Sheet]:
+    """Return the sheets that they made or in which this very address stands, not as a part of another's."""
+    naming = [
         sheet.pk for sheet in Sheet.objects.filter(rows__icontains=mail)
         if any(row["cells"].get("email", "").strip().lower() == mail for row in sheet.rows)
     ]  # fmt: skip
+    return Sheet.objects.filter(Q(made_by=person) | Q(pk__in=naming)).exclude(rows=[])
 
 
 def _goes_whole(person: User, mail: str) -> Iterator[QuerySet]:  # type: ignore[type-arg]  # of many models

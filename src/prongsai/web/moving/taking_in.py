@@ -24,7 +24,7 @@ from prongsai.web.people.models import Agency, User
 _UNFIT = (DatabaseError, ValidationError, ValueError, TypeError, OverflowError, KeyError, AttributeError)
 
 
-def take_in(path: Path, actor: str = journal.SYSTEM) -> dict[str, Any]:
+def take_in(path: Path) -> dict[str, Any]:
     """Take an agency in; return its code, how many rows and files, and whom to invite.
 
     Raises:
@@ -36,7 +36,7 @@ def take_in(path: Path, actor: str = journal.SYSTEM) -> dict[str, Any]:
         new: list[str] = []
         try:
             with transaction.atomic():
-                return _taken(brought, actor, new)
+                return _taken(brought, new)
         except BaseException as fault:
             for sha256 in new:
                 remove_unless_kept(sha256)
@@ -46,7 +46,7 @@ def take_in(path: Path, actor: str = journal.SYSTEM) -> dict[str, Any]:
             raise
 
 
-def _taken(brought: Reader, actor: str, new: list[str]) -> dict[str, Any]:
+def _taken(brought: Reader, new: list[str]) -> dict[str, Any]:
     code = _agency(brought)
     carried = carrying.table().carried
     keys = Keys(agencies=dict(Agency.objects.values_list("code", "pk")))
@@ -64,7 +64,7 @@ def _taken(brought: Reader, actor: str, new: list[str]) -> dict[str, Any]:
         if each.agency and carrying.owned(label, code).count() != counts[label]:
             raise _unfit(brought, _("a record of {model} is another agency's", model=label))
     files = _files(brought, code, new)
-    _told(brought, keys, code, actor)
+    _told(brought, keys, code)
     made = User.objects.filter(pk__in=[keys.of[carrying.USER][key] for key in strangers[carrying.USER]])
     return {
         "agency": code,
@@ -161,7 +161,7 @@ def _files(brought: Reader, code: str, new: list[str]) -> int:
     return len(found)
 
 
-def _told(brought: Reader, keys: Keys, code: str, actor: str) -> None:
+def _told(brought: Reader, keys: Keys, code: str) -> None:
     """Take the journal over: its lines as written, what their keys mean here, and a line of today."""
     book = journal.take_over(code) if Book.objects.filter(name=code).exists() else None
     if book is not None:
@@ -169,7 +169,7 @@ def _told(brought: Reader, keys: Keys, code: str, actor: str) -> None:
             raise _unfit(brought, faults[0])
         Moved.objects.bulk_create(_moved(book, keys), batch_size=500)
     details = {"made_at": str(brought.manifest["made_at"])[:40], "lines": book.length if book else 0}
-    journal.write(code, actor, "moving.import", f"agency:{code}", details)
+    journal.write(code, journal.SYSTEM, "moving.import", f"agency:{code}", details)
 
 
 def _moved(book: Book, keys: Keys) -> Iterator[Moved]:

@@ -15,6 +15,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import PLATFORM, SYSTEM, write
 from prongsai.web.people.actions import inviting
+from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import Role
@@ -40,7 +41,7 @@ def made(email: str | None) -> dict[str, object]:
     database.made()
     try:
         secret, until = invited(email.strip().lower()) if email else ("", "")
-        link = settings.ADDRESS + reverse("accept", args=[secret]) if secret else ""
+        link = address_of(reverse("accept", args=[secret])) if secret else ""
         return {"administrators": _administrators(), "link": link, "until": until}
     except DatabaseError as fault:
         raise database.unanswered(fault) from fault

@@ -1,17 +1,17 @@
 """Papers of a survey: slips with codes, and the poster with the link."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.documents import bill, slips
 from prongsai.language import _, current
 from prongsai.web.assessment.surveys.models import Poll
+from prongsai.web.people.mailing import address_of
 
 
 def link(poll: Poll) -> str:
     """Return the address of the form, as people type and scan it."""
-    return f"{settings.ADDRESS}{reverse('answer', args=[poll.participation.address, poll.slug])}"
+    return address_of(reverse("answer", args=[poll.participation.address, poll.slug]))
 
 
 def slips_of(poll: Poll, codes: list[str]) -> bytes:

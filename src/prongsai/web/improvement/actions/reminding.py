@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -173,4 +172,4 @@ def _text(agency: Agency, user: User, late: list[Work], soon: list[Work]) -> Ite
 
 def _line(each: Work) -> str:
     told = " · ".join(filter(None, [each.name, figures.day(each.ends), each.unit.name if each.unit else ""]))
-    return f"- {told}\n  {settings.ADDRESS}{each.address}"
+    return f"- {told}\n  {mailing.address_of(each.address)}"

@@ -5,7 +5,6 @@ keep the addresses until it runs, a folder of letters would keep both for good.
 """
 
 import re
-import smtplib
 from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
@@ -95,7 +94,7 @@ def _sent(poll: Poll, codes: dict[str, str]) -> dict[str, str]:
         reached = reached and monotonic() < until and _opened(connection)
         if not reached or not _taken(letter, connection):
             left[address] = code
-    with suppress(OSError, smtplib.SMTPException):
+    with suppress(OSError):
         connection.close()
     return left
 
@@ -103,7 +102,7 @@ def _sent(poll: Poll, codes: dict[str, str]) -> dict[str, str]:
 def _opened(connection: Any) -> bool:
     try:
         connection.open()
-    except (OSError, smtplib.SMTPException):
+    except OSError:
         return False
     return True
 
@@ -112,8 +111,8 @@ def _taken(letter: EmailMessage, connection: Any) -> bool:
     """Return whether the mail server took a letter; what it said, which names the address, goes nowhere."""
     try:
         letter.send()
-    except (OSError, smtplib.SMTPException):
-        with suppress(OSError, smtplib.SMTPException):
+    except OSError:
+        with suppress(OSError):
             connection.close()
         return False
     return True
