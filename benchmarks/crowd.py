@@ -12,16 +12,13 @@ from typing import Final
 
 from tests.postgres import cluster
 from tests.web.installation import Installation
-from tests.web.load import Visit, kept, percentile, recovered, survey, worked
+from tests.web.load import P99, RATE, RECOVERS, Visit, kept, percentile, recovered, survey, worked
 
 from benchmarks.measure import Result
 
-RATE: Final = 50  # submissions a second
 SECONDS: Final = float(os.environ.get("PRONGSAI_SECONDS", "20"))
 CROWD: Final = (5 * RATE, 8.0)
 AFTERWARDS: Final = 12.0
-P99: Final = 0.8  # seconds
-RECOVERS: Final = 60.0  # seconds
 
 
 def run() -> list[Result]:

@@ -19,6 +19,11 @@ from tests.web.installation import Installation
 
 from prongsai.web.assessment.surveys.sealing import blind
 
+# What was promised: submissions a second, their slowest hundredth, and when it is so again after a crowd.
+RATE: Final = 50
+P99: Final = 0.8  # seconds
+RECOVERS: Final = 60.0  # seconds
+
 STEPS: Final = tuple(map(int, "652412112516665"))
 PATIENCE: Final = 30  # seconds after which a device gives up
 MAKE: Final = """

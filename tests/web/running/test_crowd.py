@@ -16,8 +16,7 @@ from tests.web.installation import Installation
 from prongsai.web.config import crowd
 
 ENDURE = bool(os.environ.get("PRONGSAI_ENDURE"))
-RATE, SECONDS, CROWD, AFTERWARDS = 50, int(os.environ.get("PRONGSAI_SECONDS", "1800")), 30, 90
-P99, RECOVERS = 0.8, 60  # seconds
+SECONDS, CROWD, AFTERWARDS = int(os.environ.get("PRONGSAI_SECONDS", "1800")), 30, 90
 Start = Callable[..., Any]
 
 
@@ -152,12 +151,12 @@ def test_at_the_promised_rate_and_five_times_as_many_nothing_acknowledged_is_los
         installation = Installation(tmp_path / "one", url)
         installation.settings.pop("PRONGSAI_PROCESSES")
         installation.json("init")
-        survey = load.survey(installation, RATE * SECONDS + 5 * RATE * CROWD + RATE * AFTERWARDS)
+        survey = load.survey(installation, load.RATE * (SECONDS + 5 * CROWD + AFTERWARDS))
         installation.start()
         try:
-            promised = survey.load(RATE, SECONDS)
-            many = survey.load(5 * RATE, CROWD)
-            after = survey.load(RATE, AFTERWARDS)
+            promised = survey.load(load.RATE, SECONDS)
+            many = survey.load(5 * load.RATE, CROWD)
+            after = survey.load(load.RATE, AFTERWARDS)
         finally:
             installation.stop()
         found, counted = load.kept(installation)
@@ -167,5 +166,5 @@ def test_at_the_promised_rate_and_five_times_as_many_nothing_acknowledged_is_los
     assert counted == len(found)
     assert {(visit.status, visit.retry) for visit in many if not visit.receipt} <= {(503, "5")}
     assert all(visit.receipt for visit in promised)
-    assert load.percentile(promised, 99) <= P99
-    assert load.recovered(after, P99) <= RECOVERS
+    assert load.percentile(promised, 99) <= load.P99
+    assert load.recovered(after, load.P99) <= load.RECOVERS

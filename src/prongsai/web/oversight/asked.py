@@ -6,6 +6,7 @@ from typing import Final
 
 from prongsai.thai import arabic
 from prongsai.web.oversight.models import Stage
+from prongsai.web.people.numbers import told_number
 
 NO_RESULT: Final = "none"
 ORDERS: Final = ("name", "province", "stage", "total", "rank", "lacking", "weakest", "issue", "done", "late")
@@ -57,7 +58,7 @@ def asked_of(given: Mapping[str, str], years: list[int], newest: int, *, plans: 
         (bool(year) and year not in {str(each) for each in years})
         or told["stage"] not in {"", *stages}
         or told["late"] not in ({"", "yes"} if plans else {""})
-        or (bool(told["weakest"]) and not told["weakest"].isdigit())
+        or (bool(told["weakest"]) and not told_number(told["weakest"]))
     )
     return Asked(
         year=int(year) if year and not odd else newest, order=order, backwards=backwards, odd=odd, **told
@@ -73,6 +74,6 @@ def _order(text: str, *, plans: bool) -> tuple[str, bool]:
     name = text.removeprefix("-")
     head, _dash, number = name.partition("-")
     known = name in ORDERS and (plans or name not in {"done", "late"})
-    if known or (head == "indicator" and number.isdigit() and len(number) < len(ORDERS)):
+    if known or (head == "indicator" and told_number(number)):
         return name, backwards
     return "name", False
