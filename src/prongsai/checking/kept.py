@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import resources
-from typing import Final, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -41,9 +41,6 @@ class _Items(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Effects(Struct, frozen=True, forbid_unknown_fields=True):
     effects: tuple[Effect, ...]
-
-
-NOTHING_NEEDED: Final = Need()
 
 
 def kept(name: str, kind: type[Kind]) -> Kind:

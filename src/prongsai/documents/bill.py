@@ -110,9 +110,6 @@ def sizes(_bill: Bill) -> tuple[Size, ...]:
     return tuple(SIZES)
 
 
-summary_pdf = pdf  # as the benchmarks call it
-
-
 def _pdf(bill: Bill) -> press.Printed:
     files, data, setter = finished(bill, "board")
     sealed = press.sealed(press.compiled(files, data, bill.day))

@@ -13,7 +13,6 @@ from prongsai.reading.facts import as_buddhist
 from prongsai.thai import BUDDHIST_OFFSET, FISCAL_YEAR_STARTS_IN, month_called
 
 _Y: Final = PHRASES.years
-_FEBRUARY: Final = 2
 _LEAP: Final = 2000  # a year A.D. whose February has 29 days
 
 

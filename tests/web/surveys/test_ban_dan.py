@@ -25,6 +25,7 @@ from prongsai.web.assessment.surveys import boxkey, queries
 from prongsai.web.assessment.surveys.actions import quotas
 from prongsai.web.assessment.surveys.models import Box, Poll
 from prongsai.web.journal.models import Entry
+from prongsai.web.running import tidying
 
 PARTS = {"IIT": "iit.csv", "EIT.public": "eit-public.csv", "EIT.survey": "eit-survey.csv"}
 CODES = {"": 0, "yes": 1, "no": 2}
@@ -115,6 +116,9 @@ def they_flow_into_the_agency_s_result_and_disclosure_stays(
 
 def nothing_is_left_that_opens(closed: Participation) -> None:
     assert not Box.objects.filter(poll__participation=closed).exists()
+    assert not boxkey.there(closed.address)
+    boxkey.write(closed.address, bytes(boxkey.LENGTH))  # as where it was killed before it destroyed the key
+    assert tidying.tidied()["surveys"] == 1
     assert not boxkey.there(closed.address)
     assert (closed.wrapped, closed.peeled, bytes(closed.box_key), bytes(closed.sealing_key)) == (
         {},

@@ -21,8 +21,6 @@ from prongsai.web.moving import rows
 AGENCY: Final = "people.agency"
 USER: Final = "people.user"
 FILE: Final = "files.storedfile"
-BOOK: Final = "journal.book"
-ENTRY: Final = "journal.entry"
 MOVED: Final = "journal.moved"
 
 

@@ -1,4 +1,7 @@
-"""What has served its purpose goes: ended sessions, failed sign-ins, finished work, old links and answers."""
+"""What has served its purpose goes: ended sessions, failed sign-ins, finished work, old links and answers.
+
+Closings of surveys that were interrupted before their key was destroyed are finished.
+"""
 
 from datetime import timedelta
 from importlib import import_module
@@ -12,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from prongsai.fetching import waiting
 from prongsai.web.assessment.evidence import looking
+from prongsai.web.assessment.surveys.actions import closing
 from prongsai.web.disclosure import ready
 from prongsai.web.people.models import Invitation, Sheet
 from prongsai.web.running import database
@@ -30,6 +34,7 @@ def tidied() -> dict[str, int]:
     database.standing()
     now = timezone.now()
     try:
+        surveys = closing.destroy_left_over()
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
         failed = [
             each.objects.filter(attempt_time__lt=now - FAILED_SIGN_INS).delete()[0]
@@ -42,5 +47,11 @@ def tidied() -> dict[str, int]:
         raise database.unanswered(fault) from fault
     answers = waiting.tidy(looking.visitor().folder, ANSWERS.days)
     made = waiting.tidy(ready.folder(), MADE.days)
-    told = {"sign_ins": sum(failed), "work": done, "sheets": sheets, "invitations": invitations}
+    told = {
+        "sign_ins": sum(failed),
+        "work": done,
+        "sheets": sheets,
+        "invitations": invitations,
+        "surveys": surveys,
+    }
     return {**told, "answers": answers, "made": made}

@@ -55,7 +55,6 @@ class Findings(Struct, frozen=True):
     disagreements: tuple[Disagreement, ...]
     conflicts: tuple[Told, ...]
     claims: tuple[Told, ...]
-    claims_held: int
     proposals: tuple[Proposal, ...]
     more: int
     complete: bool
@@ -81,7 +80,6 @@ def findings(result: Result, seen: Seen, audit: Audit) -> Findings:
             for each in audit.claims
             if each.holds is False
         ),
-        sum(each.holds is True for each in audit.claims),
         tuple(proposals),
         explained.more + len(explained.explanations) - len(proposals),
         explained.complete,

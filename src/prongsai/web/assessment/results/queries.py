@@ -67,11 +67,6 @@ def decided(result: Result) -> frozenset[str]:
     return frozenset(result.corrections.filter(withdrawn_at__isnull=True).values_list("score_id", flat=True))
 
 
-def printed_sheet(result: Result) -> Sheet:
-    """Return what was printed."""
-    return sheet_with(result, {})
-
-
 def accepted_sheet(result: Result) -> Sheet:
     """Return what was printed with the corrections in force in its place."""
     return sheet_with(result, dict(corrections_of(result).values_list("score_id", "accepted")))

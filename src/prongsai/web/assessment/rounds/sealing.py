@@ -37,11 +37,6 @@ def new_pair() -> tuple[bytes, bytes]:
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
-def public_of(private: bytes) -> bytes:
-    """Return the public key of a private key."""
-    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
-
-
 def seal(public: bytes, text: bytes, info: bytes) -> bytes:
     """Return a text that only the holder of the private key can read, bound to what ``info`` says."""
     return SUITE.encrypt(text, X25519PublicKey.from_public_bytes(public), info)

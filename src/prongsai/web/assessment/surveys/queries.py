@@ -11,7 +11,6 @@ from prongsai.reading.answers.questionnaire import columns
 from prongsai.rules.load import load
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys.models import Poll, Tally
-from prongsai.web.assessment.surveys.questionnaire import questionnaire
 from prongsai.web.people.models import Agency
 
 Counts = dict[str, tuple[int, ...]]  # by row: how many chose each step
@@ -101,17 +100,4 @@ def sheet(participation: Participation) -> dict[str, str]:
     found: dict[str, str] = {}
     for poll in participation.polls.filter(outcome__isnull=False).select_related("participation__round"):
         found |= {item: f"{score.numerator}/{score.denominator}" for item, score in scores(poll).items()}
-    return found
-
-
-def answered_rows(poll: Poll) -> dict[str, int]:
-    """Return how many answered each row, of those that count."""
-    return {row: sum(chosen) for row, chosen in counts(poll).items()}
-
-
-def item_rows(poll: Poll) -> dict[str, list[str]]:
-    """Return the rows of each item of a part."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in questionnaire(poll.participation.round.rules, poll.part).rows:
-        found[row.item].append(row.name)
     return found

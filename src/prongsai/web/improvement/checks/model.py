@@ -60,8 +60,3 @@ class Looked:
 
 
 Check = Callable[[Looked], Iterable[Finding]]
-
-
-def check_id(check: Check) -> str:
-    """Return the name by which people call a check: measure-without-unit."""
-    return str(getattr(check, "__name__", "")).replace("_", "-")
