@@ -124,7 +124,7 @@ def result() -> tuple[Block, ...]:
             rows=(*rows, Row(cells=("", "", "คะแนนภาพรวม", TOTAL), kind="total")),
         ),
         Figure(
-            svg=charts.indicator_bars(_bars(), title="คะแนนรายตัวชี้วัด", description=words),
+            svg=charts.indicator_bars(_bars(), title="คะแนนรายตัวชี้วัด", threshold=85, description=words),
             alt=words,
             caption="คะแนนรายตัวชี้วัดเทียบกับเกณฑ์ 85 คะแนน",
         ),

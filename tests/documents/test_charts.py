@@ -30,16 +30,16 @@ def words(svg: str) -> list[str]:
 
 
 def test_bars_show_labels_groups_values_and_threshold() -> None:
-    shown = words(indicator_bars(BARS, title="คะแนน"))
+    shown = words(indicator_bars(BARS, title="คะแนน", threshold=85))
     assert {"IIT", "OIT", "การใช้อำนาจ", "◆ ๙๔.๙๓", "▼ ๖๗.๘๖", "● ๑๐๐", "๘๕"} <= set(shown)
 
 
 def test_arabic_digits_where_asked() -> None:
-    assert "▼ 67.86" in words(indicator_bars(BARS, title="t", thai_digits=False))
+    assert "▼ 67.86" in words(indicator_bars(BARS, title="t", threshold=85, thai_digits=False))
 
 
 def test_title_and_description_are_inside() -> None:
-    root = ET.fromstring(radar(BARS, title="ชื่อ", description="บรรยาย"))
+    root = ET.fromstring(radar(BARS, title="ชื่อ", threshold=85, description="บรรยาย"))
     assert root.get("role") == "img"
     found = {node.get("id"): node.text for node in root if node.tag in {f"{SVG}title", f"{SVG}desc"}}
     assert list(found.values()) == ["ชื่อ", "บรรยาย"]
@@ -47,7 +47,7 @@ def test_title_and_description_are_inside() -> None:
 
 
 def test_bands_differ_by_more_than_colour() -> None:
-    svg = indicator_bars(BARS, title="t")
+    svg = indicator_bars(BARS, title="t", threshold=85)
     assert svg.count("<pattern") == 2
     assert len({text[0] for text in words(svg) if text[0] in "▼◆●"}) == 3
 
@@ -72,8 +72,8 @@ def test_counts_and_levers() -> None:
 
 def test_nothing_to_draw_is_still_a_picture() -> None:
     for svg in (
-        indicator_bars([], title=""),
-        radar([], title=""),
+        indicator_bars([], title="", threshold=85),
+        radar([], title="", threshold=85),
         band_bars([], title=""),
         lever_bars([], title=""),
     ):

@@ -99,7 +99,9 @@ def everywhere(words: str) -> Document:
         MemoHead(name=words, lines=((pair, pair),)),
         Signature(lines=(words,), before=words),
         Figure(
-            svg=indicator_bars([Bar(label=words, value=1, shown=words, group=words)], title=words),
+            svg=indicator_bars(
+                [Bar(label=words, value=1, shown=words, group=words)], title=words, threshold=85
+            ),
             alt=words,
             caption=words,
         ),

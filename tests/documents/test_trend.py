@@ -1,8 +1,11 @@
 """The line over the years: breaks where nothing is known, keeps its words, draws the same bytes twice."""
 
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from prongsai.documents.trend import Point, trend
+
+drawn = partial(trend, threshold=85)
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = [
@@ -22,7 +25,7 @@ def blue_lines(svg: str) -> int:
 
 
 def test_what_is_not_known_is_no_zero_and_breaks_the_line() -> None:
-    svg = trend(POINTS, title="คะแนนรวม", thai_digits=False)
+    svg = drawn(POINTS, title="คะแนนรวม", thai_digits=False)
     assert blue_lines(svg) == 1
     dots = [each for each in ET.fromstring(svg).iter(f"{SVG}circle") if each.get("r") == "5"]
     assert len(dots) == 3
@@ -31,7 +34,7 @@ def test_what_is_not_known_is_no_zero_and_breaks_the_line() -> None:
 
 
 def test_title_description_and_digits_are_those_given() -> None:
-    svg = trend(POINTS, title="คะแนน <b>", description="รายปี", beside="ทั้งประเทศ", thai_digits=True)
+    svg = drawn(POINTS, title="คะแนน <b>", description="รายปี", beside="ทั้งประเทศ", thai_digits=True)
     root = ET.fromstring(svg)
     assert root.findtext(f"{SVG}title") == "คะแนน <b>"
     assert root.findtext(f"{SVG}desc") == "รายปี"
@@ -40,16 +43,16 @@ def test_title_description_and_digits_are_those_given() -> None:
 
 
 def test_nothing_beside_is_told_where_nothing_is_known() -> None:
-    assert "ทั้งประเทศ" not in texts(trend([Point(label="2567", value=50.0)], title="x", beside="ทั้งประเทศ"))
+    assert "ทั้งประเทศ" not in texts(drawn([Point(label="2567", value=50.0)], title="x", beside="ทั้งประเทศ"))
 
 
 def test_no_points_are_drawn_as_none() -> None:
-    assert blue_lines(trend([], title="x")) == 0
+    assert blue_lines(drawn([], title="x")) == 0
 
 
 def test_a_value_is_written_clear_of_the_threshold() -> None:
     def y_of(value: float) -> float:
-        svg = trend([Point(label="2567", value=value, shown="here")], title="x")
+        svg = drawn([Point(label="2567", value=value, shown="here")], title="x")
         return next(
             float(each.get("y", "")) for each in ET.fromstring(svg).iter(f"{SVG}text") if each.text == "here"
         )
@@ -60,4 +63,4 @@ def test_a_value_is_written_clear_of_the_threshold() -> None:
 
 
 def test_the_same_data_draws_the_same_bytes() -> None:
-    assert trend(POINTS, title="x") == trend(POINTS, title="x")
+    assert drawn(POINTS, title="x") == drawn(POINTS, title="x")

@@ -39,9 +39,9 @@ def look_around(address: str, visitor: Visitor) -> list[Piece]:
     return [with_links(page, files, visitor), *files]
 
 
-def files_of(content: Content, most: int = MOST_FILES) -> list[Link]:
+def files_of(content: Content) -> list[Link]:
     """Return the files that a page leads to, those to open and those that show what is in it."""
-    return [link for link in content.links if _is_file(link.address)][:most]
+    return [link for link in content.links if _is_file(link.address)][:MOST_FILES]
 
 
 def with_links(piece: Piece, looked: Sequence[Piece], visitor: Visitor) -> Piece:

@@ -66,7 +66,7 @@ class Lever(Struct, frozen=True, kw_only=True):
 
 
 def indicator_bars(
-    bars: Sequence[Bar], *, title: str, description: str = "", threshold: float = 85,
+    bars: Sequence[Bar], *, title: str, threshold: float, description: str = "",
     thai_digits: bool = True,
 ) -> str:  # fmt: skip
     """Draw bars from 0 to 100 under their groups, with a dashed line at the threshold."""
@@ -87,7 +87,7 @@ def indicator_bars(
 
 
 def radar(
-    bars: Sequence[Bar], *, title: str, description: str = "", threshold: float = 85,
+    bars: Sequence[Bar], *, title: str, threshold: float, description: str = "",
     thai_digits: bool = True,
 ) -> str:  # fmt: skip
     """Draw values on rays around a centre, the first at the top, clockwise."""

@@ -27,7 +27,7 @@ class Point(Struct, frozen=True, kw_only=True):
 
 
 def trend(  # noqa: PLR0913 - a picture has that many sides
-    points: Sequence[Point], *, title: str, description: str = "", beside: str = "", threshold: float = 85,
+    points: Sequence[Point], *, title: str, threshold: float, description: str = "", beside: str = "",
     thai_digits: bool = True,
 ) -> str:  # fmt: skip
     """Draw values over the years in the order given; where one is not known the line breaks."""

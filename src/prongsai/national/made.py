@@ -37,6 +37,7 @@ _UNEVEN: Final = 0.35  # of the parts of one agency: the sigma of a lognormal
 _SPREAD: Final = 0.6  # of sizes within a kind
 _MOST: Final = 0.9  # of full marks that can be lost
 _HALF: Final = 0.3  # of the disclosure items that fall short, where there are half points
+_THOUSAND: Final = 1000
 _LEFT_OUT: Final = DICE // 2000
 _ROWS: Final = {SAME: "one % 3 > 0"}  # which rows of the agency a planted fault is in; else the first
 
@@ -291,15 +292,15 @@ def _tables(
     )
 
 
-def _chances(falls: int, parts_of: int = 1000) -> list[list[int]]:
+def _chances(falls: int) -> list[list[int]]:
     """Return, by mean loss in thousandths, the dice below which an answer falls 1, 2 … steps."""
     table = []
-    for loss in range(parts_of + 1):
+    for loss in range(_THOUSAND + 1):
         low, high = 0.0, 1.0
         for _halving in range(40):
             middle = (low + high) / 2
             mean = sum(middle**step for step in range(1, falls + 1)) / falls
-            low, high = (middle, high) if mean < loss / parts_of else (low, middle)
+            low, high = (middle, high) if mean < loss / _THOUSAND else (low, middle)
         table.append([int(low**step * DICE) for step in range(1, falls + 1)])
     return table
 

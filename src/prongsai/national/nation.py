@@ -50,14 +50,14 @@ class Counted(Struct, frozen=True):
     wrong: dict[str, frozenset[str]]  # by part (and OIT): the agencies whose answers have a fault
 
 
-def run(folder: Folder, rules: RuleSet, *, engine: Engine = HERE, tell: Tell = str) -> Nation:
+def run(folder: Folder, rules: RuleSet, *, engine: Engine = HERE) -> Nation:
     """Return the result of every agency in the files.
 
     Raises:
         BadInputError: a file as a whole cannot be used.
 
     """
-    return assembled(read(folder, rules, engine=engine, tell=tell), rules, tell=tell)
+    return assembled(read(folder, rules, engine=engine), rules)
 
 
 def read(folder: Folder, rules: RuleSet, *, engine: Engine = HERE, tell: Tell = str) -> Counted:

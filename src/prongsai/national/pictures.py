@@ -179,7 +179,13 @@ def indicators(nation: Nation, found: Statistics) -> Picture:
         )  # fmt: skip
         rows.append((called(rules, each.id), shown))
     alt = _("Bars from 0 to 100; the mean total is {mean}", mean=decimals(means.get("total")) or "-")
-    svg = charts.indicator_bars(bars, title=title, description=alt, thai_digits=current() == "th")
+    svg = charts.indicator_bars(
+        bars,
+        title=title,
+        description=alt,
+        threshold=float(rules.frame.target.passing),
+        thai_digits=current() == "th",
+    )
     heads = (_("indicator"), _("mean"))
     return Picture("indicators", title, alt, svg, heads, tuple(rows))
 

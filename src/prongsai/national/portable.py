@@ -20,8 +20,8 @@ from prongsai.thai import thai
 OUTSIDE: Final = 0  # the step of what is no code
 
 
-def loaded(module: str, extra: str = "engines") -> Any:  # noqa: ANN401 - a module without types
-    """Return a module of an optional extra.
+def loaded(module: str) -> Any:  # noqa: ANN401 - a module without types
+    """Return a module of the extra ``engines``.
 
     Raises:
         BadInputError: it is not installed.
@@ -31,7 +31,7 @@ def loaded(module: str, extra: str = "engines") -> Any:  # noqa: ANN401 - a modu
         return import_module(module)
     except ImportError:
         raise BadInputError(
-            _("this engine needs the package {module}; install prongsai[{extra}]", module=module, extra=extra)
+            _("this engine needs the package {module}; install prongsai[engines]", module=module)
         ) from None
 
 

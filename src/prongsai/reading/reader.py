@@ -90,7 +90,6 @@ def read_sheet(
     name: str,
     *,
     format: str | None = None,  # noqa: A002 - the word of the command line
-    year: int | None = None,
     strict: bool = True,
 ) -> Reading:
     """Return what a score sheet says; with ``strict`` off, without the scores that cannot be.
@@ -109,7 +108,7 @@ def read_sheet(
                 file=name,
             )
         )
-    return sheet_of(entries, name, year=year, rules=None, strict=strict)
+    return sheet_of(entries, name, year=None, rules=None, strict=strict)
 
 
 def _text_blocks(data: bytes, name: str, kind: Format) -> Iterable[Block]:

@@ -19,6 +19,7 @@ from prongsai.thai import BUDDHIST_OFFSET
 Cast = Callable[[str], Value]
 LONGEST: Final = 20_000  # letters of a text
 _MOST_DIGITS: Final = 15  # what a spreadsheet can keep of a number
+_LONGEST_SHOWN: Final = 60
 _CENTS: Final = 2
 _MONEY: Final = "บาท"
 _NOTHING: Final = frozenset({"", "-", "–", "—", "ไม่มี", "n/a", "na", "null"})
@@ -272,6 +273,6 @@ def _key(text: str) -> str:
     return _BETWEEN.sub("", plain(text)).lower()
 
 
-def _short(cell: str, most: int = 60) -> str:
+def _short(cell: str) -> str:
     bare = " ".join(cell.split())
-    return bare if len(bare) <= most else f"{bare[: most - 1]}…"
+    return bare if len(bare) <= _LONGEST_SHOWN else f"{bare[: _LONGEST_SHOWN - 1]}…"

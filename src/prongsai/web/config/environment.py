@@ -26,14 +26,14 @@ def said(name: str, default: str = "", environ: Mapping[str, str] = os.environ) 
     return environ.get(f"PRONGSAI_{name}", default).strip()
 
 
-def yes(name: str, environ: Mapping[str, str] = os.environ) -> bool:
+def yes(name: str) -> bool:
     """Return whether ``PRONGSAI_name`` says yes.
 
     Raises:
         BadInputError: it says neither yes nor no.
 
     """
-    value = said(name, environ=environ).lower()
+    value = said(name).lower()
     if value not in TRUE | FALSE:
         raise BadInputError(_("PRONGSAI_{name}={value}: write 1 for yes or 0 for no", name=name, value=value))
     return value in TRUE
@@ -55,19 +55,19 @@ def number(name: str, default: int, *, most: int, environ: Mapping[str, str] = o
     return int(value)
 
 
-def folder(environ: Mapping[str, str] = os.environ) -> Path:
+def folder() -> Path:
     """Return where this installation keeps its data."""
-    return Path(said("DATA", "data", environ)).expanduser().resolve()
+    return Path(said("DATA", "data")).expanduser().resolve()
 
 
-def secret(*, production: bool, environ: Mapping[str, str] = os.environ) -> str:
+def secret(*, production: bool) -> str:
     """Return the secret that signs sessions and heads of the journal: the variable's, or the data folder's.
 
     Raises:
         BadInputError: in production, none or one that could be guessed.
 
     """
-    value = said("SECRET_KEY", environ=environ) or kept_secret(environ)
+    value = said("SECRET_KEY") or kept_secret()
     if not production:
         return value or "a secret for trying things out on one machine; production refuses it"
     if len(value) < WEAK_BELOW or len(set(value)) < _FEW_KINDS or value.startswith("a secret for trying"):
@@ -81,7 +81,7 @@ def secret(*, production: bool, environ: Mapping[str, str] = os.environ) -> str:
     return value
 
 
-def kept_secret(environ: Mapping[str, str] = os.environ) -> str:
+def kept_secret() -> str:
     """Return the secret that ``prongsai init`` has put into the data folder; empty if there is none.
 
     Raises:
@@ -89,7 +89,7 @@ def kept_secret(environ: Mapping[str, str] = os.environ) -> str:
 
     """
     try:
-        return (folder(environ) / SECRET_FILE).read_text("ascii").strip()
+        return (folder() / SECRET_FILE).read_text("ascii").strip()
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, ValueError) as fault:
@@ -101,9 +101,9 @@ def kept_secret(environ: Mapping[str, str] = os.environ) -> str:
         ) from fault
 
 
-def hosts(address: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+def hosts(address: str) -> list[str]:
     """Return the names that the server answers to: those said or that of its address, and this machine's."""
-    chosen = said("HOSTS", environ=environ) or urlsplit(address).hostname or ""
+    chosen = said("HOSTS") or urlsplit(address).hostname or ""
     return [*dict.fromkeys([each.strip() for each in chosen.split(",") if each.strip()] + THIS_MACHINE)]
 
 
@@ -207,9 +207,9 @@ def database(url: str, data: Path) -> dict[str, Any]:
     )
 
 
-def started(environ: Mapping[str, str] = os.environ) -> str:
+def started() -> str:
     """Return when the server began, which ``prongsai serve`` tells all its processes; now, for one alone."""
-    return said("STARTED", datetime.now(UTC).isoformat(), environ)
+    return said("STARTED", datetime.now(UTC).isoformat())
 
 
 def oidc(environ: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:

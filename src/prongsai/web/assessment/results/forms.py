@@ -90,7 +90,6 @@ class Blank(Struct, frozen=True):
     label: str
     most: str
     value: str
-    wrong: bool = False
 
 
 class Section(Struct, frozen=True):
@@ -105,18 +104,18 @@ class Section(Struct, frozen=True):
         return any(blank.value for blank in self.blanks)
 
 
-def sections(ruled: RuleSet, typed: Mapping[str, str], wrong: str = "") -> list[Section]:
+def sections(ruled: RuleSet, typed: Mapping[str, str]) -> list[Section]:
     """Return the form of a year: the whole first, then indicators, then items by indicator."""
-    return list(_sections(ruled, typed, wrong))
+    return list(_sections(ruled, typed))
 
 
-def _sections(ruled: RuleSet, typed: Mapping[str, str], wrong: str) -> Iterator[Section]:
+def _sections(ruled: RuleSet, typed: Mapping[str, str]) -> Iterator[Section]:
     made = tree(ruled)
 
     def blank(name: str) -> Blank:
         most = two_decimals(made.maxima[name]).removesuffix(".00")
         value = typed.get(name, "")
-        return Blank(name, SCORE + name, labels.label(ruled, name), most, value, name == wrong)
+        return Blank(name, SCORE + name, labels.label(ruled, name), most, value)
 
     upper = [name for name in made.ids if name.partition(".")[0] in ("total", "IIT", "EIT", "OIT")]
     yield Section(_("Total and instruments"), tuple(map(blank, upper)))

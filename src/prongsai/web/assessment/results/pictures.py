@@ -9,6 +9,7 @@ from prongsai.documents import charts, trend
 from prongsai.documents.charts import Bar, Counts, Lever
 from prongsai.documents.svg import Band, fit
 from prongsai.language import _
+from prongsai.rules import RuleSet
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.assessment.results.shown import Group, Row, Seen, counts
 from prongsai.web.look import figures
@@ -86,7 +87,9 @@ def levers(rows: list[tuple[Row, Fraction]]) -> SafeString:
     )
 
 
-def over_years(totals: list[tuple[int, Decimal | None]], nation: dict[int, Decimal]) -> SafeString:
+def over_years(
+    totals: list[tuple[int, Decimal | None]], nation: dict[int, Decimal], rules: RuleSet
+) -> SafeString:
     """Return the totals over the years, the nation's mean beside them where it is known."""
     points = [
         trend.Point(
@@ -104,6 +107,7 @@ def over_years(totals: list[tuple[int, Decimal | None]], nation: dict[int, Decim
             title=_("Total by fiscal year"),
             description=said,
             beside=_("mean of the nation"),
+            threshold=float(rules.frame.target.passing),
             thai_digits=figures.thai_digits(),
         )
     )

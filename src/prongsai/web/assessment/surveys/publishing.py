@@ -52,10 +52,10 @@ def published(poll: Poll) -> Published:
     )
 
 
-def items_of(poll: Poll, which: str = queries.MAIN, tier: str = "") -> dict[str, small.Item]:
+def items_of(poll: Poll, tier: str = "") -> dict[str, small.Item]:
     """Return what is known of each item inside: answers, mean, the least rise, whether it is about bribes."""
-    counted = queries.counts(poll, which, tier)
-    scores = queries.scores(poll, which, tier)
+    counted = queries.counts(poll, tier=tier)
+    scores = queries.scores(poll, tier=tier)
     found: dict[str, small.Item] = {}
     for column in columns(load(poll.participation.round.rules), poll.part):
         if column.item not in scores:

@@ -43,7 +43,9 @@ def history(request: StaffRequest, agency: Agency) -> HttpResponse:
             )
             for name in indicators
         ],
-        "trend": pictures.over_years(totals, comparing.means_of_nation()) if len(results) > 1 else "",
+        "trend": pictures.over_years(totals, comparing.means_of_nation(), newest)
+        if newest and len(results) > 1
+        else "",
         "may_bring": request.standing.may("results.bring", agency),
     }
     return render(request, "results/history.html", told)

@@ -69,13 +69,13 @@ class Pace:
             seen.popleft()
         return len(seen)
 
-    def bits(self, place: str, now: float | None = None) -> int:
+    def bits(self, place: str) -> int:
         """Return how much work to ask: one bit more for each doubling beyond the usual."""
-        return min(HARD, EASY + (self.lately(place, now) // USUAL).bit_length())
+        return min(HARD, EASY + (self.lately(place) // USUAL).bit_length())
 
-    def burst(self, place: str, now: float | None = None) -> bool:
+    def burst(self, place: str) -> bool:
         """Return whether more come in than people do."""
-        return self.lately(place, now) > USUAL
+        return self.lately(place) > USUAL
 
     def _of(self, place: str) -> deque[float]:
         return self._seen.setdefault(place, deque(maxlen=_KEPT))
