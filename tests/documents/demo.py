@@ -132,6 +132,7 @@ def result() -> tuple[Block, ...]:
             svg=charts.radar(
                 (*_bars()[:4], charts.Bar(label="5. แก้ทุจริต", value=None), *_bars()[5:]),
                 title="เรดาร์",
+                threshold=85,
                 description=words,
             ),
             alt=words,

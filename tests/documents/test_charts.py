@@ -54,7 +54,7 @@ def test_bands_differ_by_more_than_colour() -> None:
 
 @pytest.mark.parametrize("draw", [indicator_bars, radar])
 def test_a_missing_value_is_no_zero(draw: type) -> None:
-    svg = draw([Bar(label="ก", value=None), *BARS], title="t")
+    svg = draw([Bar(label="ก", value=None), *BARS], title="t", threshold=85)
     assert "ไม่มีข้อมูล" in words(str(svg))
     assert "๐" not in words(str(svg))
 
@@ -85,8 +85,8 @@ def test_nothing_to_draw_is_still_a_picture() -> None:
 def test_any_text_stays_text(text: str, value: float | None) -> None:
     bars = [Bar(label=text, value=value, shown=text, group=text, band="keep")] * 3
     for draw in (indicator_bars, radar):
-        svg = draw(bars, title=text, description=text)
-        assert svg == draw(bars, title=text, description=text)
+        svg = draw(bars, title=text, threshold=85, description=text)
+        assert svg == draw(bars, title=text, threshold=85, description=text)
         assert "<script" not in svg
         ET.fromstring(svg)
     ET.fromstring(band_bars([Counts(label=text, keep=1)], title=text))

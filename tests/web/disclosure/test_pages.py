@@ -97,7 +97,7 @@ def test_the_second_of_two_is_told_who_was_first_and_loses_nothing(cast: Cast) -
 def test_keeping_what_someone_has_changed_is_refused_in_words(cast: Cast) -> None:
     made.row(cast)
     page = signed_in(cast).post(ONE, {"what": "keep", "version": "1"}, follow=True).content.decode()
-    assert "แก้ไขทะเบียนนี้หลังจากที่ท่านเปิดหน้า" in page
+    assert "บันทึกเรื่องนี้ระหว่างที่ท่านเปิดอยู่" in page
 
 
 def test_keep_none_copy_and_nonsense_by_the_page(cast: Cast) -> None:

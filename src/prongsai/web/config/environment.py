@@ -26,14 +26,14 @@ def said(name: str, default: str = "", environ: Mapping[str, str] = os.environ) 
     return environ.get(f"PRONGSAI_{name}", default).strip()
 
 
-def yes(name: str) -> bool:
+def yes(name: str, environ: Mapping[str, str] = os.environ) -> bool:
     """Return whether ``PRONGSAI_name`` says yes.
 
     Raises:
         BadInputError: it says neither yes nor no.
 
     """
-    value = said(name).lower()
+    value = said(name, environ=environ).lower()
     if value not in TRUE | FALSE:
         raise BadInputError(_("PRONGSAI_{name}={value}: write 1 for yes or 0 for no", name=name, value=value))
     return value in TRUE
