@@ -57,8 +57,9 @@ def done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
 
 def _beside(form: forms.BaseForm, version: int) -> None:
     """Set beside each field that differs how it stands now; sending again is done knowing it."""
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["version"] = str(version)
+    told = form.data.copy()  # type: ignore[attr-defined]
+    told["version"] = str(version)
+    form.data = told
     form.meanwhile = {  # type: ignore[attr-defined]
         name: _as_read(form[name])
         for name in form.changed_data
