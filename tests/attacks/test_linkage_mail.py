@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests.attacks.device import Device
 from tests.attacks.evidence import slots_in
 from tests.attacks.installation import Sealed, poll_of
+from tests.web.people.signing import BACKEND
 
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.rounds.models import Participation
@@ -26,7 +27,7 @@ from prongsai.web.people import mailing
 
 ADDRESSES = [f"staff.{number}@ban-dan.example" for number in range(12)]
 GONE = "gone@ban-dan.example"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
 _CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 

@@ -2,24 +2,17 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from tests.web.approvals.proposed import ORDER, say, titled, upload
 from tests.web.cast import Cast, days
+from tests.web.people.signing import signed_in
 
 from prongsai.web.approvals import queries
 from prongsai.web.approvals.models import Leaf, Proposal, State, Upload
 from prongsai.web.files import store
 from prongsai.web.people.models import Post
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 AT = "/office/ban-dan/approvals/"
-
-
-def as_(cast: Cast, who: str) -> Client:
-    client = Client()
-    client.force_login(cast[who], backend=BACKEND)
-    return client
 
 
 def chain_fields(cast: Cast) -> dict[str, str]:
@@ -32,7 +25,7 @@ def chain_fields(cast: Cast) -> dict[str, str]:
 
 def test_from_bringing_a_paper_to_its_number(cast: Cast) -> None:
     titled(cast)
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     assert f"{AT}papers/new/" in client.get(f"{AT}new/").content.decode()
     told = {"title": "แผนงาน", "background": "จัดทำแล้ว", "asks": "เห็นชอบ", "year": "๒๕๖๘"}
     sent = client.post(f"{AT}papers/new/", {**told, "file": SimpleUploadedFile("a.txt", b"plan")})
@@ -50,7 +43,7 @@ def test_from_bringing_a_paper_to_its_number(cast: Cast) -> None:
 
 def test_what_the_agency_has_not_told_is_named_in_the_words_of_its_own_page(cast: Cast) -> None:
     titled(cast)
-    client, paper = as_(cast, "own.coordinator"), upload(cast)
+    client, paper = signed_in(cast, "own.coordinator"), upload(cast)
     page = client.get(f"{AT}new/upload/{paper.pk}/").content.decode()
     assert "ยังไม่ได้กรอก “ส่วนราชการเจ้าของเรื่อง”" in page
     assert f'href="{reverse("edit-agency", args=["ban-dan"])}"' in page
@@ -62,7 +55,7 @@ def test_what_the_agency_has_not_told_is_named_in_the_words_of_its_own_page(cast
 
 
 def test_a_paper_without_a_reason_is_told_so_and_nothing_typed_is_lost(cast: Cast) -> None:
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     sent = client.post(f"{AT}papers/new/", {"title": "แผนงาน", "background": "", "asks": "", "year": "68"})
     page = sent.content.decode()
     assert sent.status_code == 200
@@ -71,7 +64,7 @@ def test_a_paper_without_a_reason_is_told_so_and_nothing_typed_is_lost(cast: Cas
 
 
 def test_who_is_waited_for_sees_it_and_answers(cast: Cast, proposal: Proposal) -> None:
-    head = as_(cast, "own.head-of-office")
+    head = signed_in(cast, "own.head-of-office")
     assert "รอความเห็นของท่าน" in head.get(AT).content.decode()
     page = head.get(f"{AT}{proposal.pk}/").content.decode()
     assert page.index("เห็นชอบแผนตามที่เสนอ") < page.index("<details") < page.index("จัดทำแผนแล้วเสร็จ")
@@ -83,11 +76,11 @@ def test_who_is_waited_for_sees_it_and_answers(cast: Cast, proposal: Proposal) -
     assert answered.status_code == 302
     assert "งบไม่พอ" in head.get(f"{AT}{proposal.pk}/").content.decode()
     assert 'name="decision"' not in head.get(f"{AT}{proposal.pk}/").content.decode()
-    assert "รอความเห็นของท่าน" in as_(cast, "own.deputy-clerk").get(AT).content.decode()
+    assert "รอความเห็นของท่าน" in signed_in(cast, "own.deputy-clerk").get(AT).content.decode()
 
 
 def test_a_reason_that_is_wanting_is_asked_for_and_the_choice_stays(cast: Cast, proposal: Proposal) -> None:
-    head = as_(cast, "own.head-of-office")
+    head = signed_in(cast, "own.head-of-office")
     page = head.post(f"{AT}{proposal.pk}/", {"decision": "reject", "reason": "", "version": proposal.version})
     assert page.status_code == 200
     text = page.content.decode()
@@ -97,7 +90,7 @@ def test_a_reason_that_is_wanting_is_asked_for_and_the_choice_stays(cast: Cast, 
 
 
 def test_the_proposer_sees_whom_it_waits_for_and_who_left(cast: Cast, proposal: Proposal) -> None:
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     assert cast["own.head-of-office"].name in client.get(AT).content.decode()
     Post.objects.filter(user=cast["own.head-of-office"]).update(until=days(-1))
     page = client.get(f"{AT}{proposal.pk}/").content.decode()
@@ -106,7 +99,7 @@ def test_the_proposer_sees_whom_it_waits_for_and_who_left(cast: Cast, proposal: 
 
 
 def test_the_chain_is_changed_on_its_page(cast: Cast, proposal: Proposal) -> None:
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     page = client.get(f"{AT}{proposal.pk}/chain/")
     assert page.status_code == 200
     told = {**chain_fields(cast), "post_0": "", "version": proposal.version}
@@ -120,7 +113,7 @@ def test_the_chain_is_changed_on_its_page(cast: Cast, proposal: Proposal) -> Non
 def test_the_changed_text_is_offered_and_proposed_again(cast: Cast, proposal: Proposal) -> None:
     say(cast, proposal, "own.head-of-office")
     proposal.refresh_from_db()
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     Upload.objects.update(background="แก้ไขแล้ว")
     assert "ต้นเรื่องถูกแก้ไข" in client.get(f"{AT}{proposal.pk}/").content.decode()
     client.post(f"{AT}{proposal.pk}/again/", {"version": proposal.version})
@@ -130,7 +123,7 @@ def test_the_changed_text_is_offered_and_proposed_again(cast: Cast, proposal: Pr
 
 
 def test_withdrawn_on_its_page(cast: Cast, proposal: Proposal) -> None:
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     client.post(f"{AT}{proposal.pk}/withdraw/", {"version": "0"})
     proposal.refresh_from_db()
     assert proposal.state == State.WAITING
@@ -140,7 +133,7 @@ def test_withdrawn_on_its_page(cast: Cast, proposal: Proposal) -> None:
 
 
 def test_the_memo_is_sent_at_every_stage_and_signed_as_it_was_kept(cast: Cast, proposal: Proposal) -> None:
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     address = f"{AT}{proposal.pk}/1/memo"
     assert client.get(f"{address}.pdf").content.startswith(b"%PDF-")
     assert client.get(f"{address}.docx").content.startswith(b"PK")
@@ -154,14 +147,14 @@ def test_the_memo_is_sent_at_every_stage_and_signed_as_it_was_kept(cast: Cast, p
 
 def test_a_file_of_another_proposal_is_not_there(cast: Cast, proposal: Proposal) -> None:
     leaf = Leaf.objects.get()
-    client = as_(cast, "own.clerk")
+    client = signed_in(cast, "own.clerk")
     assert client.get(f"{AT}{proposal.pk}/files/{leaf.pk}/").content == b"plan"
     assert client.get(f"{AT}{proposal.pk + 1}/files/{leaf.pk}/").status_code == 404
     assert client.get(f"{AT}{proposal.pk}/files/{leaf.pk + 1}/").status_code == 404
 
 
 def test_numbers_go_on_from_the_register_on_paper(cast: Cast) -> None:
-    client = as_(cast, "own.coordinator")
+    client = signed_in(cast, "own.coordinator")
     told = {"name": "memo", "form": "อบ 72201/{number}", "following": "๑๗๑"}
     assert client.post(f"{AT}numbers/", told).status_code == 302
     assert "171" in client.get(f"{AT}numbers/").content.decode()
@@ -170,11 +163,11 @@ def test_numbers_go_on_from_the_register_on_paper(cast: Cast) -> None:
 
 @pytest.mark.parametrize("address", ["new/upload/999/", "999/", "papers/999/", "new/nothing/1/"])
 def test_what_there_is_not_is_not_found(address: str, cast: Cast) -> None:
-    assert as_(cast, "own.coordinator").get(f"{AT}{address}").status_code == 404
+    assert signed_in(cast, "own.coordinator").get(f"{AT}{address}").status_code == 404
 
 
 def test_another_agencys_proposal_is_not_found(cast: Cast, proposal: Proposal) -> None:
-    client = as_(cast, "another.coordinator")
+    client = signed_in(cast, "another.coordinator")
     assert client.get(f"/office/kalase/approvals/{proposal.pk}/").status_code == 404
     assert client.post(f"/office/kalase/approvals/{proposal.pk}/withdraw/").status_code == 404
     paper = upload(cast)
@@ -184,6 +177,6 @@ def test_another_agencys_proposal_is_not_found(cast: Cast, proposal: Proposal) -
 def test_a_list_asks_the_database_a_handful_of_times(
     cast: Cast, proposal: Proposal, django_assert_max_num_queries: object
 ) -> None:
-    client = as_(cast, "own.head-of-office")
+    client = signed_in(cast, "own.head-of-office")
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         client.get(AT)

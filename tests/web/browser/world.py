@@ -14,8 +14,9 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 from tests.web.cast import Cast, assemble
-from tests.web.matrix.test_matrix import BACKEND, EVERYONE, own, rows
+from tests.web.matrix.test_matrix import EVERYONE, own, rows
 from tests.web.matrix.things import THINGS
+from tests.web.people.signing import BACKEND
 
 from prongsai.web.people.models import User
 from prongsai.web.people.refusing import open_routes

@@ -11,22 +11,16 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from tests.web.cast import Cast
 from tests.web.disclosure import made
+from tests.web.people.signing import signed_in
 
 from prongsai.web.disclosure import contents
 from prongsai.web.disclosure.actions import filling, keeping, publishing
 from prongsai.web.disclosure.files import FORMATS
 from prongsai.web.disclosure.models import Brought, Row
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LIST = "/office/ban-dan/registers/"
 ONE = f"{LIST}2567/procurement-notices/"
 PUBLIC = "/a/ban-dan/registers/2567/procurement-notices"
-
-
-def signed_in(cast: Cast, who: str = "own.coordinator") -> Client:
-    client = Client()
-    client.force_login(cast[who], backend=BACKEND)
-    return client
 
 
 def test_the_list_shows_what_each_register_answers_and_how_far_it_is(cast: Cast) -> None:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast, days
 from tests.web.evidence.kept import folder
+from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.evidence import actions
@@ -58,8 +58,7 @@ def test_others_may_not_assign(who: str, cast: Cast) -> None:
 
 def test_the_form_fills_the_table_and_keeps_what_was_typed_when_a_day_is_none(cast: Cast) -> None:
     kept = folder(cast)
-    client = Client()
-    client.force_login(cast["own.coordinator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = signed_in(cast, "own.coordinator")
     page = reverse("evidence-assign", args=["ban-dan", 2567])
     told = {"version": "1", "unit_o14": str(cast.finance.pk), "due_o14": "30 กุมภา", "unit_o1": ""}
     answer = client.post(page, told).content.decode()

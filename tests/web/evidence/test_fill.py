@@ -5,10 +5,10 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.evidence.kept import PAGE, item, piece
+from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
 from prongsai.web.assessment.evidence import actions
@@ -16,15 +16,8 @@ from prongsai.web.assessment.evidence.actions.filling import Brought
 from prongsai.web.assessment.evidence.models import Piece
 from prongsai.web.journal.models import Entry
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TABLE = "ตารางแบบมีโครงสร้างที่เครื่องคอมพิวเตอร์อ่านได้"
 LIST = "รายการจัดซื้อจัดจ้าง (งบลงทุน)"
-
-
-def signed_in(cast: Cast, who: str) -> Client:
-    client = Client()
-    client.force_login(cast[who], backend=BACKEND)
-    return client
 
 
 def test_who_ticked_what_is_kept_and_stays(cast: Cast) -> None:

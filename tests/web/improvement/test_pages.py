@@ -5,20 +5,14 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.improvement import made
+from tests.web.people.signing import signed_in
 
 from prongsai.web.improvement.models import Measure, Plan, Task
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OF_PLAN = (
     "plan-home", "plan-analysis", "plan-library", "plan-checks", "plan-timeline", "plan-papers", "plan-next",
     "measure-new",
 )  # fmt: skip
-
-
-def signed_in(cast: Cast, name: str = "own.coordinator") -> Client:
-    client = Client()
-    client.force_login(cast[name], backend=BACKEND)
-    return client
 
 
 def page(client: Client, name: str, **keys: object) -> str:

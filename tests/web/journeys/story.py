@@ -21,13 +21,13 @@ from playwright.sync_api import Page
 from tests.web.browser.chromium import Chromium, Watched
 from tests.web.browser.keyboard import Keyboard
 from tests.web.browser.looking import too_wide
+from tests.web.people.signing import BACKEND
 
 from prongsai import language
 from prongsai.language import Language, _
 from prongsai.web.people.models import User
 from prongsai.web.people.speaking import COOKIE
 
-BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 ROOT: Final = Path(__file__).parents[3]
 PICTURES: Final = ROOT / "docs" / "handbook" / "pictures"
 KEPT: Final = bool(os.environ.get("PRONGSAI_PICTURES"))

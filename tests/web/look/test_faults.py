@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import include, path
 from pytest_django import Settings
 from tests.web.cast import Cast
+from tests.web.people.signing import BACKEND
 
 from prongsai.web.config import urls_both
 from prongsai.web.people.doors import anyone
@@ -81,7 +82,7 @@ def test_faults_of_ours_are_told_in_both_languages_and_ask_the_database_nothing(
 
 
 def test_who_has_signed_in_is_led_to_their_work(client: Client, cast: Cast) -> None:
-    client.force_login(cast["own.coordinator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast["own.coordinator"], backend=BACKEND)
     page = client.get("/office/kalase/").content.decode()
     assert "ไปที่งานของฉัน" in page
     assert cast.other.name not in page, "another agency is not even named"

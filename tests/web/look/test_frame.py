@@ -6,11 +6,10 @@ from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
 from django.test import Client, RequestFactory
 from tests.web.cast import Cast
+from tests.web.people.signing import BACKEND
 
 from prongsai.web.config.navigation import Tab, navigation
 from prongsai.web.look import figures
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class Reported(forms.Form):

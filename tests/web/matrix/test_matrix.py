@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.plugin import DjangoDbBlocker
 from tests.web.cast import Cast, assemble, days
 from tests.web.matrix.things import THINGS
+from tests.web.people.signing import BACKEND
 
 from prongsai.web.people.models import Agency
 from prongsai.web.people.permissions import table
@@ -31,7 +32,7 @@ EVERYTHING = bool(os.environ.get("PRONGSAI_ENDURE"))
 ROWS = Path(__file__).parent / "rows"
 EVERYONE = "everyone"
 METHODS = ("GET", "POST")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
 FEW = {"anonymous", "own.coordinator", "another.coordinator", "platform.platform-administrator", "no-post"}
 REFUSED = {403, 404, 405}
 

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 from django.utils import timezone
 from tests.web.cast import Cast, days
-from tests.web.matrix.test_matrix import BACKEND
 from tests.web.oversight import made
+from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
 from prongsai.web.journal.models import Entry
@@ -93,22 +92,16 @@ def test_who_has_no_coordinator_is_told_of(cast: Cast) -> None:
     letter = sent(cast, expected=2)
     tasks.mail_to.call(list(letter.addressees.values_list("pk", flat=True)))
     assert letter.addressees.filter(mailed_at=None).count() == 1
-    page = client(cast, "overseeing.supervisor").get(f"/office/ubon/oversight/letters/{letter.pk}/")
+    page = signed_in(cast, "overseeing.supervisor").get(f"/office/ubon/oversight/letters/{letter.pk}/")
     assert "1 แห่ง" in page.content.decode()
-
-
-def client(cast: Cast, who: str) -> Client:
-    found = Client()
-    found.force_login(cast[who], backend=BACKEND)
-    return found
 
 
 def test_the_letter_waits_in_the_office_until_it_is_acknowledged(cast: Cast) -> None:
     letter = sent(cast)
-    office = client(cast, "own.coordinator")
+    office = signed_in(cast, "own.coordinator")
     assert TOLD["subject"] in office.get("/office/ban-dan/").content.decode()
     assert TOLD["text"] in office.get("/office/ban-dan/letters/").content.decode()
-    assert TOLD["subject"] not in client(cast, "own.unit-officer").get("/office/ban-dan/").content.decode()
+    assert TOLD["subject"] not in signed_in(cast, "own.unit-officer").get("/office/ban-dan/").content.decode()
     for _again in range(2):
         acknowledge(cast.standing("own.coordinator"), cast.agency, letter.pk)
     assert TOLD["subject"] not in office.get("/office/ban-dan/").content.decode()
@@ -130,7 +123,7 @@ def test_from_filter_to_letter_on_the_pages(cast: Cast, monkeypatch: pytest.Monk
     monkeypatch.setattr(tasks, "mail_letter", enqueued.append)
     late, other = made.below(cast.province, 2)
     made.plan(made.result(late), ends=days(-1))
-    above = client(cast, "overseeing.supervisor")
+    above = signed_in(cast, "overseeing.supervisor")
     path = "/office/ubon/oversight/letters/new/?year=2567&late=yes"
     page = above.get(path).content.decode()
     assert late.name in page

@@ -7,13 +7,12 @@ from typing import Any
 import duckdb
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 from python_calamine import CalamineWorkbook
 from tests.web.cast import Cast, days
-from tests.web.matrix.test_matrix import BACKEND
 from tests.web.oversight import made
+from tests.web.people.signing import signed_in
 
 from prongsai.web.people.models import Agency
 
@@ -35,8 +34,7 @@ def filled(cast: Cast) -> list[Agency]:
 
 
 def asked(cast: Cast, path: str, who: str = "overseeing.supervisor") -> Any:
-    client = Client()
-    client.force_login(cast[who], backend=BACKEND)
+    client = signed_in(cast, who)
     return client.get(path)
 
 

@@ -6,7 +6,7 @@ from tests.web.cast import Cast
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def signed_in(cast: Cast, name: str) -> Client:
+def signed_in(cast: Cast, name: str = "own.coordinator") -> Client:
     """Return the browser of someone of the cast."""
     client = Client()
     client.force_login(cast[name], backend=BACKEND)

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast, days
 from tests.web.people.signing import signed_in
@@ -96,8 +95,7 @@ def test_two_who_edit_do_not_undo_each_other(cast: Cast) -> None:
 
 def test_the_second_of_two_sees_what_is_kept_and_loses_nothing_typed(cast: Cast) -> None:
     edit_agency(cast.standing(ADMINISTRATOR), cast.agency, 0, {"short": "หนึ่ง"})
-    client = Client()
-    client.force_login(cast["own.coordinator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = signed_in(cast, "own.coordinator")
     path = reverse("edit-agency", args=["ban-dan"])
     typed = {"version": "0", "short": "สอง", "website": "https://www.example.go.th"}
     page = client.post(path, typed).content.decode()

@@ -9,13 +9,13 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import parse_http_date
 from tests.web.cast import Cast
+from tests.web.people.signing import BACKEND
 from tests.web.website import written
 from tests.web.website.written import CLERK
 
 from prongsai.web.portal.site import fresh
 from prongsai.web.website.actions import pages
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEWS = "/a/ban-dan/news/"
 
 

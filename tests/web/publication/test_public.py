@@ -6,6 +6,7 @@ from django.test import Client
 from tests.web.approvals.proposed import propose, propose_plan, say
 from tests.web.cast import Cast
 from tests.web.improvement import made
+from tests.web.people.signing import signed_in
 from tests.web.publication import published
 
 from prongsai.web.approvals.models import Leaf
@@ -15,7 +16,6 @@ from prongsai.web.publication import actions
 from prongsai.web.publication.models import Publication, Sheet
 
 COORDINATOR = "own.coordinator"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def test_nothing_unapproved_is_reached_by_any_address(cast: Cast) -> None:
@@ -116,8 +116,7 @@ def test_evidence_is_reached_only_where_it_is_shown_and_its_measure_is_public(ca
 
 def test_the_office_publishes_and_takes_back_on_its_page(cast: Cast) -> None:
     held = published.approved(cast)
-    client = Client()
-    client.force_login(cast[COORDINATOR], backend=BACKEND)
+    client = signed_in(cast, COORDINATOR)
     at = "/office/ban-dan/publication/"
     page = client.get(at).content.decode()
     assert held.title in page

@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from tests.web.cast import assemble
+from tests.web.people.signing import signed_in
 
 from prongsai.web.assessment.results.models import Draft, Result
 from prongsai.web.files.models import StoredFile
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TOKEN = "a" * 32
 EDGE = "----edge"
 
@@ -27,8 +26,7 @@ def part(name: str, value: str, more: str = "") -> str:
 @pytest.mark.parametrize("whole", [True, False])
 def test_what_is_cut_in_the_middle_leaves_nothing(whole: bool, live_server: Any, media: Path) -> None:  # noqa: FBT001
     cast = assemble()
-    client = Client()
-    client.force_login(cast["own.coordinator"], backend=BACKEND)
+    client = signed_in(cast, "own.coordinator")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     rows = "id,score\r\nfiscal_year,2567\r\n" + "".join(f"i{number},95.20\r\n" for number in range(1, 16))
     body = part("csrfmiddlewaretoken", TOKEN) + part("how", "file") + part("year", "")

@@ -2,19 +2,16 @@
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.matrix.things_results import file
+from tests.web.people.signing import signed_in
 
 from prongsai.web.files import actions as files
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 def asked(cast: Cast, who: str, key: int) -> int:
-    client = Client()
-    client.force_login(cast[who], backend=BACKEND)
+    client = signed_in(cast, who)
     return client.get(reverse("file", kwargs={"agency": cast.agency.code, "file": key})).status_code
 
 

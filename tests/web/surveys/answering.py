@@ -8,11 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.attacks.device import Device, Form
 from tests.attacks.installation import HOLDERS, PASSPHRASE, Sealed
+from tests.web.people.signing import BACKEND
 
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.people.models import User
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def signed_in(user: User) -> Client:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.attacks.device import Device, worked
 from tests.attacks.installation import Sealed, poll_of
+from tests.web.people.signing import BACKEND
 from tests.web.surveys.answering import address, answer_openly
 from tests.web.surveys.conftest import Clock
 
@@ -283,7 +284,7 @@ def test_no_page_of_answering_reads_or_gives_a_cookie_or_knows_an_address(
     participation: Participation, code: str, cast_user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = Client(REMOTE_ADDR="10.1.2.3", HTTP_USER_AGENT="a telephone", HTTP_X_FORWARDED_FOR="10.9.9.9")
-    client.force_login(cast_user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast_user, backend=BACKEND)
     seen: list[dict[str, object]] = []
     strip = barefoot._strip
 

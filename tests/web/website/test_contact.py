@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from tests.web.cast import Cast
+from tests.web.people.signing import signed_in
 from tests.web.website import written
 from tests.web.website.written import CLERK, COORDINATOR, OFFICER
 
@@ -12,7 +13,6 @@ from prongsai.web.website import domains
 from prongsai.web.website.actions import contact as actions
 from prongsai.web.website.models import Contact, Official
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PLATFORM = "platform.platform-administrator"
 MAYOR = {
     "group": "executives",
@@ -91,8 +91,7 @@ def test_an_official_is_told_changed_and_taken_off(cast: Cast) -> None:
 
 
 def test_through_the_forms(cast: Cast) -> None:
-    client = Client()
-    client.force_login(cast[COORDINATOR], backend=BACKEND)
+    client = signed_in(cast, COORDINATOR)
     at = "/office/ban-dan/website/"
     client.post(f"{at}contact/", {**written.TOLD, "version": "0"})
     assert Contact.objects.get().greeting == "ยินดีต้อนรับ"
@@ -147,8 +146,7 @@ def test_two_agencies_do_not_have_one_domain(cast: Cast) -> None:
 
 def test_a_domain_that_was_changed_meanwhile_is_not_verified_unseen(cast: Cast) -> None:
     held = written.contact(cast, domain=DOMAIN)
-    client = Client()
-    client.force_login(cast[PLATFORM], backend=BACKEND)
+    client = signed_in(cast, PLATFORM)
     assert f'name="domain" value="{DOMAIN}"' in client.get("/office/domains/").content.decode()
     written.contact(cast, domain="www.another.go.th")
     client.post("/office/domains/", {"contact": held.pk, "domain": DOMAIN, "good": "yes"})
@@ -158,8 +156,7 @@ def test_a_domain_that_was_changed_meanwhile_is_not_verified_unseen(cast: Cast) 
 
 def test_the_platform_verifies_on_its_page(cast: Cast) -> None:
     held = written.contact(cast, domain=DOMAIN)
-    client = Client()
-    client.force_login(cast[PLATFORM], backend=BACKEND)
+    client = signed_in(cast, PLATFORM)
     assert DOMAIN in client.get("/office/domains/").content.decode()
     client.post("/office/domains/", {"contact": held.pk, "domain": DOMAIN, "good": "yes"})
     held.refresh_from_db()

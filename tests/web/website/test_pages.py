@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 from tests.web.cast import Cast
+from tests.web.people.signing import signed_in
 from tests.web.website import written
 from tests.web.website.written import CLERK, COORDINATOR, OFFICER
 
@@ -15,8 +16,6 @@ from prongsai.web.journal.models import Entry
 from prongsai.web.website.actions import pages
 from prongsai.web.website.models import Kind, Page, Revision
 from prongsai.web.website.queries import pages as queries
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def seen(cast: Cast) -> list[str]:
@@ -74,8 +73,7 @@ def test_a_draft_of_ones_own_is_written_on_and_anothers_is_kept(cast: Cast) -> N
 
 def test_a_draft_saved_after_the_preview_does_not_go_out_unseen(cast: Cast) -> None:
     page = written.draft(cast, "ที่ดูแล้ว")
-    client = Client()
-    client.force_login(cast[CLERK], backend=BACKEND)
+    client = signed_in(cast, CLERK)
     at = f"/office/ban-dan/website/pages/{page.pk}/1/"
     looked_at = client.get(at).context["held"].version
     pages.write(cast.standing(OFFICER), cast.agency, page.pk, pages.Written("ข่าว", "ยังไม่มีใครดู"), 1)
@@ -148,8 +146,7 @@ def test_every_act_has_its_line(cast: Cast) -> None:
 
 def test_the_editors_way_through_the_pages(cast: Cast) -> None:
     """The whole of it through the forms: write, be overtaken, look, let out, take back."""
-    client = Client()
-    client.force_login(cast[COORDINATOR], backend=BACKEND)
+    client = signed_in(cast, COORDINATOR)
     at = "/office/ban-dan/website/"
     assert "ยังไม่มีหน้าเว็บไซต์" in client.get(at).content.decode()
     made = client.post(
@@ -177,8 +174,7 @@ def test_the_editors_way_through_the_pages(cast: Cast) -> None:
 
 def test_files_hang_on_a_page_and_go_out_with_it_alone(cast: Cast) -> None:
     from_form = {"kind": "plan", "title": "แผน", "text": "แผน", "token": "t", "files": written.png()}
-    client = Client()
-    client.force_login(cast[COORDINATOR], backend=BACKEND)
+    client = signed_in(cast, COORDINATOR)
     client.post("/office/ban-dan/website/pages/new/", from_form)
     page, revision = Page.objects.get(), Revision.objects.get()
     key = revision.files.get().pk

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 from tests.web.cast import Cast
+from tests.web.people.signing import signed_in
 from tests.web.website import written
 from tests.web.website.written import CLERK, COORDINATOR, OFFICER
 
@@ -19,7 +20,6 @@ from prongsai.web.website.actions import questions as actions
 from prongsai.web.website.models import Message, Question, State
 from prongsai.web.website.queries import questions as queries
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -81,8 +81,7 @@ def test_what_is_asked_further_waits_for_an_editor_and_starts_the_clock_anew(cas
 @pytest.mark.parametrize("act", ["answer", "show"])
 def test_what_came_after_the_editor_looked_is_not_let_out_and_waits(cast: Cast, act: str) -> None:
     _receipt, question = written.ask(cast)
-    client = Client()
-    client.force_login(cast[OFFICER], backend=BACKEND)
+    client = signed_in(cast, OFFICER)
     at = f"/office/ban-dan/website/questions/{question.pk}/"
     looked_at = client.get(at).context["seen"]
     actions.ask_further(cast.agency, question, "เลขบัตรของเพื่อนบ้าน", written.sent(cast))
@@ -137,8 +136,7 @@ def test_scripts_are_shown_as_text_everywhere(cast: Cast) -> None:
     actions.answer(
         cast.standing(OFFICER), cast.agency, question.pk, SCRIPT, written.seen(question), shown=True
     )
-    client = Client()
-    client.force_login(cast[COORDINATOR], backend=BACKEND)
+    client = signed_in(cast, COORDINATOR)
     pages = [
         page(),
         Client().post("/a/ban-dan/asked/", {"receipt": receipt}).content.decode(),
@@ -222,8 +220,7 @@ def test_behind_too_many_that_wait_the_door_is_shut(cast: Cast) -> None:
 
 def test_the_editors_way_through_a_question(cast: Cast) -> None:
     _receipt, question = written.ask(cast)
-    client = Client()
-    client.force_login(cast[OFFICER], backend=BACKEND)
+    client = signed_in(cast, OFFICER)
     at = f"/office/ban-dan/website/questions/{question.pk}/"
     assert "ถามว่าอย่างไร" in client.get(at).content.decode()
     assert client.post(at, {"act": "answer", "text": " "}).status_code == 200

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 from tests.web.cast import Cast
+from tests.web.people.signing import signed_in
 from tests.web.website import written
 from tests.web.website.written import COORDINATOR, OFFICER
 
@@ -12,7 +13,6 @@ from prongsai.web.website.actions import readers
 from prongsai.web.website.models import Remark, Tally
 from prongsai.web.website.queries import addresses
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 AT = "/a/ban-dan/contact/"
 
 
@@ -29,8 +29,7 @@ def test_yes_and_no_are_counted_and_why_is_kept_for_editors(cast: Cast) -> None:
     tally = Tally.objects.get()
     assert (tally.address, tally.found, tally.missed) == (AT, 1, 1)
     assert Remark.objects.get().text == "ไม่มี แผนที่"
-    client = Client()
-    client.force_login(cast[COORDINATOR], backend=BACKEND)
+    client = signed_in(cast, COORDINATOR)
     at = "/office/ban-dan/website/readers/"
     told = client.get(at).content.decode()
     assert "ไม่มี แผนที่" in told
