@@ -136,13 +136,7 @@ def _verdict(found: Audit, screen: Screen) -> None:
 
 
 def _places(given: Given, found: Audit, screen: Screen) -> None:
-    conflicts = reading.conflicts(given.reading)
-    if conflicts:
-        screen.title(_("Printed differently in different places"))
-        for each in conflicts:
-            values: Any = each["values"]
-            told = "; ".join(f"{value['value']} ({value['where']})" for value in values)
-            screen.line(f"{each['id']}: {told}", "warn")
+    inputs.tell_conflicts(given.reading, screen)
     wrong = [each for each in found.claims if each.holds is False]
     if wrong:
         screen.title(_("The text claims what the numbers do not bear out"))

@@ -5,7 +5,7 @@ import json
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -218,3 +218,14 @@ def warn_of_faults(given: Given, screen: Screen) -> None:
             ),
             "warn",
         )
+
+
+def tell_conflicts(found: Reading, screen: Screen) -> None:
+    """Say which scores are printed differently in different places."""
+    conflicts = reading.conflicts(found)
+    if conflicts:
+        screen.title(_("Printed differently in different places"))
+    for each in conflicts:
+        values: Any = each["values"]
+        told = "; ".join(f"{value['value']} ({value['where']})" for value in values)
+        screen.line(f"{each['id']}: {told}", "warn")

@@ -74,12 +74,6 @@ def _show(found: Reading) -> None:
     ]
     screen.title(_("Scores and where they stand ({count})", count=len(sheet.scores)))
     screen.table([_("id"), _("value"), _("as printed"), _("where")], rows, right="1")
-    conflicts = reading.conflicts(found)
-    if conflicts:
-        screen.title(_("Printed differently in different places"))
-        for each in conflicts:
-            values: Any = each["values"]
-            told = "; ".join(f"{value['value']} ({value['where']})" for value in values)
-            screen.line(f"{each['id']}: {told}", "warn")
+    inputs.tell_conflicts(found, screen)
     for note in found.notes:
         screen.line(_("Note: {note}", note=note), "dim")

@@ -15,25 +15,13 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model, QuerySet
 from msgspec import Struct, field
 
-from prongsai import language
 from prongsai.web.moving import rows
+from prongsai.web.people.sentences import Word
 
 AGENCY: Final = "people.agency"
 USER: Final = "people.user"
 FILE: Final = "files.storedfile"
 MOVED: Final = "journal.moved"
-
-
-class Word(Struct, frozen=True):
-    """What something is called, or why it stays, in both languages."""
-
-    th: str
-    en: str
-
-    @property
-    def said(self) -> str:
-        """The word in the language spoken."""
-        return self.en if language.current() == "en" else self.th
 
 
 class Key(Struct, frozen=True, forbid_unknown_fields=True):
