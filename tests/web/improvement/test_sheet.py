@@ -24,7 +24,6 @@ from prongsai.web.improvement.actions.reports import Said, report
 from prongsai.web.improvement.actions.sheets import Brought, bring_sheet
 from prongsai.web.improvement.models import Measure, Plan
 from prongsai.web.improvement.queries import plans, sheets
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 
 def out(plan: Plan) -> Sheet:
@@ -175,7 +174,7 @@ def test_a_measure_changed_meanwhile_is_not_overwritten(cast: Cast, plan: Plan, 
     looked = sheets.look(plan, told)
     edit(cast.standing("own.coordinator"), measure, {"indicator": "ตัวชี้วัดใหม่"}, measure.version)
     choices = [each.choice for each in looked.lines]
-    with pytest.raises(EditedMeanwhileError):
+    with pytest.raises(BadInputError, match=measure.name):
         bring_sheet(by, plan, told, choices, looked.versions)
     measure.refresh_from_db()
     assert (measure.indicator, measure.budget) == ("ตัวชี้วัดใหม่", measure.budget)

@@ -95,7 +95,9 @@ def test_through_the_forms(cast: Cast) -> None:
     at = "/office/ban-dan/website/"
     client.post(f"{at}contact/", {**written.TOLD, "version": "0"})
     assert Contact.objects.get().greeting == "ยินดีต้อนรับ"
-    assert "บันทึกอีกครั้ง" in client.post(f"{at}contact/", {**written.TOLD, "version": "0"}).content.decode()
+    assert (
+        "ระหว่างที่ท่านเปิดอยู่" in client.post(f"{at}contact/", {**written.TOLD, "version": "0"}).content.decode()
+    )
     client.post(f"{at}officials/", MAYOR)
     official = Official.objects.get()
     edit = f"{at}officials/{official.pk}/"

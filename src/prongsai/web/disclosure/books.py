@@ -16,7 +16,6 @@ from prongsai.registers.model import Schema
 from prongsai.web.disclosure.models import Register, Row, Version
 from prongsai.web.journal.actions import write
 from prongsai.web.people import roles
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency, User
 from prongsai.web.people.standing import Standing
 
@@ -66,17 +65,6 @@ def by_hand(ledger: Ledger) -> None:
     """
     if ledger.schema.fed:
         raise BadInputError(_("the office fills this register itself; publish the measures of the plan"))
-
-
-def check(register: Register, version: int) -> None:
-    """Refuse what was made of an older state of the register.
-
-    Raises:
-        EditedMeanwhileError: someone else has changed it since.
-
-    """
-    if register.version != version:
-        raise EditedMeanwhileError(register.version, register.changed_by)
 
 
 def count_up(register: Register, by: User | None) -> None:

@@ -8,11 +8,12 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import chains, papers, queries
-from prongsai.web.approvals.actions.changing import changed, locked, must_be_as_seen, must_be_open, placed
+from prongsai.web.approvals.actions.changing import changed, locked, must_be_open, placed
 from prongsai.web.approvals.actions.proposing import Made, check_chain, drawn, kept, proposers
 from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Proposal, State
 from prongsai.web.journal.actions import write
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

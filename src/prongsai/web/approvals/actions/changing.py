@@ -10,7 +10,6 @@ from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Place, Proposal, State
 from prongsai.web.approvals.states import state_called
 from prongsai.web.look import figures
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -39,17 +38,6 @@ def must_be_open(proposal: Proposal) -> None:
                 day=figures.day(proposal.decided_at or proposal.changed_at),
             )
         )
-
-
-def must_be_as_seen(proposal: Proposal, version: int) -> None:
-    """Refuse to change what someone else changed since it was looked at.
-
-    Raises:
-        EditedMeanwhileError: it is another version now.
-
-    """
-    if proposal.version != version:
-        raise EditedMeanwhileError(proposal.version, proposal.changed_by)
 
 
 def changed(proposal: Proposal, standing: Standing) -> None:

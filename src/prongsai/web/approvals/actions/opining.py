@@ -10,10 +10,11 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import chains, drawing, queries
 from prongsai.web.approvals.actions import numbering
-from prongsai.web.approvals.actions.changing import changed, locked, must_be_as_seen, must_be_open
+from prongsai.web.approvals.actions.changing import changed, locked, must_be_open
 from prongsai.web.approvals.actions.proposing import keep_leaf, not_by_the_proposer, proposers
 from prongsai.web.approvals.models import Decision, Edition, Opinion, Place, Proposal, State
 from prongsai.web.journal.actions import write
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

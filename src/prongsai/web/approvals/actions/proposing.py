@@ -12,13 +12,14 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import chains, drawing, papers, queries
 from prongsai.web.approvals.actions import numbering
-from prongsai.web.approvals.actions.changing import changed, locked, must_be_as_seen, must_be_open, placed
+from prongsai.web.approvals.actions.changing import changed, locked, must_be_open, placed
 from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Edition, Leaf, Proposal, State
 from prongsai.web.approvals.papers import Drawn, Paper, Subject
 from prongsai.web.files import actions as files
 from prongsai.web.journal.actions import write
 from prongsai.web.people import tokens
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import Role
 from prongsai.web.people.standing import Standing

@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from prongsai.web.approvals.actions.changing import changed, locked, must_be_as_seen, must_be_open
+from prongsai.web.approvals.actions.changing import changed, locked, must_be_open
 from prongsai.web.approvals.models import Proposal, State
 from prongsai.web.journal.actions import write
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

@@ -21,6 +21,7 @@ from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Brought, Register
 from prongsai.web.files import actions as files
 from prongsai.web.files import store
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.standing import Standing
 
 KEPT_FOR: Final = timedelta(days=2)  # what was brought and not kept
@@ -108,7 +109,7 @@ def keep_brought(standing: Standing, brought: Brought, *, version: int) -> int:
     data = _apart("kept", brought)
     with transaction.atomic():
         register = books.locked(ledger)
-        books.check(register, version)
+        must_be_as_seen(register, version)
         count = books.replace(register, ledger.schema, canonical.read(ledger.schema, data), None)
         books.count_up(register, standing.user)
         books.tell(standing, ledger, register, {"did": "brought", "rows": count})

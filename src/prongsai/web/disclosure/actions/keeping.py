@@ -21,6 +21,7 @@ from prongsai.web.disclosure import books, queries
 from prongsai.web.disclosure.books import Ledger
 from prongsai.web.disclosure.models import Register, Version
 from prongsai.web.files import actions as files
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.standing import Standing
 
 _PACKED: Final = "application/gzip"
@@ -39,7 +40,7 @@ def keep(standing: Standing, ledger: Ledger, version: int) -> Version:
     books.by_hand(ledger)
     with transaction.atomic():
         register = books.locked(ledger)
-        books.check(register, version)
+        must_be_as_seen(register, version)
         rows = queries.filling(register)
         if not rows.exists():
             raise BadInputError(_("there are no rows; fill them in, or say that there is nothing to tell"))
@@ -65,7 +66,7 @@ def keep_none(standing: Standing, ledger: Ledger, reason: str, version: int) -> 
         raise BadInputError(_("say why there is nothing to tell this year; the public reads it"))
     with transaction.atomic():
         register = books.locked(ledger)
-        books.check(register, version)
+        must_be_as_seen(register, version)
         if queries.filling(register).exists():
             raise BadInputError(_("there are rows in this register; take them out first"))
         return _made_by(standing, ledger, register, [], none=why)

@@ -16,7 +16,7 @@ from prongsai.web.improvement.models import Measure, Plan, Step
 from prongsai.web.improvement.models.plans import State
 from prongsai.web.journal import actions as journal
 from prongsai.web.people import tokens
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.standing import Standing
 
 # What a person may write of a measure; steps stand apart.
@@ -143,8 +143,7 @@ def edit(standing: Standing, measure: Measure, fields: dict[str, Any], version: 
             changed.append("steps")
         if not changed:
             return kept  # sent twice
-        if kept.version != version:
-            raise EditedMeanwhileError(kept.version, kept.changed_by)
+        must_be_as_seen(kept, version)
         for name, value in told.items():
             setattr(kept, name, value)
         if steps is not None:

@@ -16,7 +16,6 @@ from prongsai.web.improvement.models import Measure, Plan, Status
 from prongsai.web.improvement.queries import sheets
 from prongsai.web.improvement.queries.sheets import Here
 from prongsai.web.journal import actions as journal
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.standing import Standing
 
 _MOST: Final = 200  # measures of one plan
@@ -44,8 +43,8 @@ def bring_sheet(
     here stays under way.
 
     Raises:
-        BadInputError: the sheet is of another year or another agency, or two rows are for one measure.
-        EditedMeanwhileError: someone else has changed such a measure since.
+        BadInputError: the sheet is of another year or another agency, two rows are for one measure, or
+            someone else has changed such a measure since.
 
     """
     standing.require("measures.edit", plan.agency)
@@ -127,7 +126,14 @@ def _of(choice: str, there: Here) -> Measure:
 
 def _save(standing: Standing, one: Measure, seen: Mapping[int, int]) -> None:
     if seen.get(one.pk) != one.version:
-        raise EditedMeanwhileError(one, one.changed_by, one.changed_at)
+        raise BadInputError(
+            _(
+                "{name} has changed “{measure}” meanwhile, and nothing of the sheet was kept yet. "
+                "Below it is held against what stands here now; look at it again.",
+                name=one.changed_by or _("someone else"),
+                measure=one.name,
+            )
+        )
     one.version += 1
     one.changed_by = standing.user
     one.save()

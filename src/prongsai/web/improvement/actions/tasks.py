@@ -10,7 +10,7 @@ from prongsai.web.improvement.actions.measures import open_for_change
 from prongsai.web.improvement.models import Measure, Task
 from prongsai.web.journal import actions as journal
 from prongsai.web.people import tokens
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.standing import Standing
 
 
@@ -53,8 +53,7 @@ def edit(standing: Standing, task: Task, fields: dict[str, Any], version: int) -
         changed = [name for name, value in fields.items() if getattr(kept, name) != value]
         if not changed:
             return kept  # sent twice
-        if kept.version != version:
-            raise EditedMeanwhileError(kept.version, kept.changed_by)
+        must_be_as_seen(kept, version)
         for name, value in fields.items():
             setattr(kept, name, value)
         kept.changed_by = standing.user

@@ -22,7 +22,6 @@ from prongsai.web.improvement.queries import plans, sheets
 from prongsai.web.improvement.views.finding import plan_of
 from prongsai.web.improvement.views.papers import sent
 from prongsai.web.people.doors import StaffRequest, door
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 
 _UNFIT: Final = 422
@@ -67,15 +66,6 @@ def _looked_at(request: StaffRequest, plan: Plan) -> HttpResponse:
         brought = acts.bring_sheet(request.standing, plan, told, choices, seen)
     except BadInputError as refused:
         return _page(request, plan, told, sheets.look(plan, told, choices), str(refused))
-    except EditedMeanwhileError as met:
-        who = met.by.name if met.by is not None else _("someone")
-        problem = _(
-            "{name} has changed “{measure}” meanwhile, and nothing of the sheet was kept yet. "
-            "Below it is held against what stands here now; look at it again.",
-            name=who,
-            measure=str(met),
-        )
-        return _page(request, plan, told, sheets.look(plan, told, choices), problem)
     _tell(request, brought)
     return redirect("plan-home", plan.agency.code, plan.pk)
 

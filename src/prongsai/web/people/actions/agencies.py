@@ -12,7 +12,7 @@ from prongsai.language import _
 from prongsai.web.journal.actions import write
 from prongsai.web.people.actions.holding import held
 from prongsai.web.people.codes import sound
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -56,8 +56,7 @@ def edit_agency(standing: Standing, agency: Agency, version: int, told: Mapping[
     standing.require("agency.edit", agency)
     with transaction.atomic():
         found = held(agency)
-        if found.version != version:
-            raise EditedMeanwhileError(found.version)
+        must_be_as_seen(found, version)
         changed = {
             field for field in IDENTITY | OWN if field in told and told[field] != getattr(found, field)
         }

@@ -10,7 +10,7 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import write as tell
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 from prongsai.web.website.models import Contact, Official
@@ -60,8 +60,7 @@ def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], versi
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=agency.pk)
         held = Contact.objects.filter(agency=agency).first() or Contact(agency=agency)
-        if held.version != version:
-            raise EditedMeanwhileError(held.version)
+        must_be_as_seen(held, version)
         if domain != held.domain:
             held.domain_verified_at = None
         for name, value in told.items():
@@ -130,6 +129,5 @@ def verify_domain(standing: Standing, key: int, domain: str, *, good: bool) -> C
 
 def _official(agency: Agency, key: int, version: int) -> Official:
     held = Official.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
-    if held.version != version:
-        raise EditedMeanwhileError(held.version)
+    must_be_as_seen(held, version)
     return held

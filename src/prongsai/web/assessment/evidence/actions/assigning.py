@@ -11,7 +11,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.assessment.evidence.models import Folder, Item
 from prongsai.web.journal import actions as journal
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.standing import Standing
 
 
@@ -41,8 +41,7 @@ def assign(standing: Standing, folder: Folder, given: Mapping[str, Given], versi
         ]
         if not changed:
             return 0
-        if kept.version != version:
-            raise EditedMeanwhileError(kept.version, kept.changed_by)
+        must_be_as_seen(kept, version)
         open_units = set(agency.units.filter(closed_on=None).values_list("pk", flat=True))
         if any(each.unit_id is not None and each.unit_id not in open_units for each in changed):
             raise BadInputError(_("a unit was chosen that this agency does not have, or that is closed"))

@@ -14,7 +14,7 @@ from prongsai.web.assessment.evidence import predicting, queries
 from prongsai.web.assessment.evidence.models import LONGEST_ADDRESS, Item, Kind, Piece
 from prongsai.web.files import actions as files
 from prongsai.web.journal import actions as journal
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.standing import Standing
 
 _LONGEST_EXPLANATION: Final = 5000
@@ -49,8 +49,7 @@ def fill(standing: Standing, item: Item, ticked: Iterable[str], explanation: str
         now = _marked(kept, [each for each in known if each in set(ticked)], standing)
         if (list(now), text) == (list(kept.ticked), kept.explanation):
             return kept
-        if kept.version != version:
-            raise EditedMeanwhileError(kept.version, kept.changed_by)
+        must_be_as_seen(kept, version)
         kept.ticked, kept.explanation = now, text
         _saved(standing, kept)
         details = {"item": kept.item, "ticked": len(now), "elements": len(known)}

@@ -11,7 +11,7 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.assessment.evidence.models import Site
 from prongsai.web.journal import actions as journal
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -37,8 +37,7 @@ def set_hosts(standing: Standing, agency: Agency, told: Iterable[str], version: 
         site = Site.objects.filter(agency=agency).select_related("changed_by").first() or Site(agency=agency)
         if site.hosts == hosts:
             return site
-        if site.version != version:
-            raise EditedMeanwhileError(site.version, site.changed_by)
+        must_be_as_seen(site, version)
         site.hosts, site.changed_by = hosts, standing.user
         site.version += 1
         site.save()

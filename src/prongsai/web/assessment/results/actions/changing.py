@@ -9,7 +9,6 @@ from prongsai.language import _
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.assessment.results import queries
 from prongsai.web.assessment.results.models import Result, State
-from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -39,17 +38,6 @@ def must_be_open(result: Result) -> None:
             _("the result of fiscal year {year} was confirmed; reopen it before changing it",
               year=result.fiscal_year)
         )  # fmt: skip
-
-
-def must_be_as_seen(result: Result, version: int) -> None:
-    """Refuse to change a result that someone else changed since it was looked at.
-
-    Raises:
-        EditedMeanwhileError: it is another version now.
-
-    """
-    if result.version != version:
-        raise EditedMeanwhileError(result.version, result.changed_by)
 
 
 def computed(result: Result) -> Result:

@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from prongsai.web.assessment.results.actions.changing import changed, locked, must_be_as_seen
+from prongsai.web.assessment.results.actions.changing import changed, locked
 from prongsai.web.assessment.results.models import Result, State
 from prongsai.web.journal.actions import write
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

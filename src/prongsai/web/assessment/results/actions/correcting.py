@@ -13,9 +13,10 @@ from prongsai.scoring.exact import parse, two_decimals
 from prongsai.scoring.relations import LEVEL
 from prongsai.scoring.tree import tree
 from prongsai.web.assessment.results import queries
-from prongsai.web.assessment.results.actions.changing import changed, locked, must_be_as_seen, must_be_open
+from prongsai.web.assessment.results.actions.changing import changed, locked, must_be_open
 from prongsai.web.assessment.results.models import Correction, Result
 from prongsai.web.journal.actions import write
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 

@@ -14,7 +14,7 @@ from prongsai.web.assessment.verdicts import queries
 from prongsai.web.assessment.verdicts.actions.locking import locked, must_be, on
 from prongsai.web.assessment.verdicts.models import Assessment, Place, Seat, State
 from prongsai.web.journal import actions as journal
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency, User
 from prongsai.web.people.standing import Standing, standing_of
 
@@ -82,8 +82,7 @@ def seat(standing: Standing, assessment: Assessment, place: int, assessor: User,
         has = there.get(place)
         if has is not None and has.assessor_id == assessor.pk:
             return has
-        if kept.version != version:
-            raise EditedMeanwhileError(kept.version)
+        must_be_as_seen(kept, version)
         if place not in Place.values or (has is not None and has.handed_in_at is not None):
             raise BadInputError(_("this place has handed in; it cannot be given to someone else any more"))
         if any(each.assessor_id == assessor.pk for each in there.values()):
@@ -116,8 +115,7 @@ def extend(standing: Standing, assessment: Assessment, reply_until: date, versio
         must_be(kept, State.MARKING, State.DIFFERING, State.AGREED, State.ANNOUNCED)
         if kept.reply_until == reply_until:
             return kept
-        if kept.version != version:
-            raise EditedMeanwhileError(kept.version)
+        must_be_as_seen(kept, version)
         if reply_until <= kept.cut_on or reply_until < timezone.localdate():
             raise BadInputError(_("choose a day to come, after the last day of publishing"))
         kept.reply_until = reply_until
