@@ -34,6 +34,11 @@ class Run(Struct, frozen=True, kw_only=True):
 Text = str | tuple[Run, ...]
 
 
+def words(text: Text) -> str:
+    """Return what a text says, without how."""
+    return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
 class Heading(Struct, frozen=True, kw_only=True):
     """A heading; level 1 to 4. ``numbered`` lets the press count: 1., then 1.1 and so on.
 

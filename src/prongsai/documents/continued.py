@@ -12,8 +12,7 @@ from typing import Any, Final
 
 import pypdfium2
 
-from prongsai.documents.content import Block, Document, Table, Together
-from prongsai.documents.rooms import words
+from prongsai.documents.content import Block, Document, Table, Together, words
 from prongsai.thai import arabic
 
 _LONGEST: Final = 60  # signs, more than any mark shows

@@ -26,6 +26,7 @@ from prongsai.documents.content import (
     Table,
     Text,
     Together,
+    words,
 )
 from prongsai.documents.rooms import (
     BODY,
@@ -40,7 +41,6 @@ from prongsai.documents.rooms import (
     high,
     letters,
     rooms,
-    words,
 )
 from prongsai.language import _
 from prongsai.thai import MONTHS, thai

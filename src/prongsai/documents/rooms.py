@@ -18,6 +18,7 @@ from prongsai.documents.content import (
     Space,
     Table,
     Text,
+    words,
 )
 
 PORTRAIT: Final = 453.5  # points: A4 less 3 cm and 2 cm
@@ -33,11 +34,6 @@ _POINTS: Final = 28.35  # a centimetre
 _UNKNOWN: Final = TALL + 1  # of blocks whose height is not guessed
 _CHARACTER_WIDTH: Final = 0.42  # em, a Thai letter with its share of spaces
 _MARKS: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-
-
-def words(text: Text) -> str:
-    """Return what a text says, without how."""
-    return text if isinstance(text, str) else "".join(run.text for run in text)
 
 
 def letters(text: str) -> int:

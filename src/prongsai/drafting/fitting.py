@@ -18,12 +18,11 @@ from prongsai.documents.content import (
     MemoHead,
     PageBreak,
     Paragraph,
-    Run,
     Signature,
     Text,
     Together,
+    words,
 )
-from prongsai.drafting.blanks import runs
 
 PAGE: Final = 33.0  # lines of 16 points on a page
 SPARE: Final = 1.5  # lines that the guess may be wrong by, over the pages of a body
@@ -79,11 +78,7 @@ def _of_form(block: Block) -> float:
 
 
 def _lines(text: Text, across: int) -> float:
-    return float(sum(max(1, ceil(_letters(line) / across)) for line in _words(text).split("\n")))
-
-
-def _words(text: Text | Run) -> str:
-    return "".join(run.text for run in runs(text))
+    return float(sum(max(1, ceil(_letters(line) / across)) for line in words(text).split("\n")))
 
 
 def _letters(text: str) -> int:

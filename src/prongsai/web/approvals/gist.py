@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from prongsai.documents.content import Block, Document, Heading, List, Paragraph, Text, Together
+from prongsai.documents.content import Block, Document, Heading, List, Paragraph, Together, words
 from prongsai.drafting import blanks
-from prongsai.drafting.blanks import runs
 
 _LINE: Final = re.compile(r"(?:\[+(?P<section>[\w.-]+)\]+ )?(?P<key>[\w-]+) = ")
 _KEPT_AS: Final = {"kind": "power"}  # the law that a kind of agency orders by
@@ -69,12 +68,8 @@ def _parts(block: Block) -> Iterator[Part]:
         for each in block.blocks:
             yield from _parts(each)
     elif isinstance(block, Heading):
-        yield Part("heading", (_words(block.text),))
+        yield Part("heading", (words(block.text),))
     elif isinstance(block, Paragraph):
-        yield Part("text", (_words(block.text),))
+        yield Part("text", (words(block.text),))
     elif isinstance(block, List):
-        yield Part("list", tuple(_words(each) for each in block.items), block.start)
-
-
-def _words(text: Text) -> str:
-    return "".join(run.text for run in runs(text))
+        yield Part("list", tuple(words(each) for each in block.items), block.start)

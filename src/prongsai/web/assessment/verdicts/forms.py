@@ -69,14 +69,13 @@ class AnswerForm(forms.Form):
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class _People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.name} ({obj.email})"
-
-
 class _Person(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.email})"
+
+
+class _People(_Person, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    pass
 
 
 class AssignForm(forms.Form):
