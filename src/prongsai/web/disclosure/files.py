@@ -6,6 +6,7 @@ from functools import partial
 from io import BytesIO
 from typing import BinaryIO, Final
 
+from django.conf import settings
 from django.utils import timezone
 from msgspec import Struct, json
 
