@@ -12,7 +12,7 @@ from tests.web.cast import Cast, days
 from tests.web.evidence import kept
 from tests.web.evidence.kept import folder
 from tests.web.evidence.seen import Web, check, give, predicted, web
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 
 from prongsai.checking.model import Piece as Looked
 from prongsai.errors import BadInputError

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.evidence.seen import Web, check, give, predicted, web
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 from tests.web.results.brought import bring
 from tests.web.verdicts.judged import REST
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.evidence.seen import Web, check, give, predicted, web
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 from tests.web.website.written import out
 
 from prongsai.web.assessment.evidence.models import Item, Kind, Piece, Snapshot

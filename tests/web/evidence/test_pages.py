@@ -8,7 +8,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.web.cast import Cast, days
 from tests.web.evidence.kept import PAGE, folder, item, piece
-from tests.web.evidence.test_fill import LIST, TABLE, signed_in
+from tests.web.evidence.test_fill import LIST, TABLE
+from tests.web.people.signing import signed_in
 
 from prongsai.web.assessment.evidence import actions
 from prongsai.web.assessment.evidence.actions.assigning import Given

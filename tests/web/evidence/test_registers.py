@@ -6,7 +6,7 @@ from django.utils import timezone
 from tests.web.cast import Cast
 from tests.web.evidence import registers
 from tests.web.evidence.seen import Web, check, give, predicted, web
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 
 from prongsai.web.assessment.evidence.models import Item, Kind, Piece, Snapshot
 from prongsai.web.disclosure.models import Version

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.web.approvals.proposed import propose
 from tests.web.cast import Cast, days
-from tests.web.improvement.test_pages import signed_in
+from tests.web.people.signing import signed_in
 
 from prongsai.web.improvement.models import Measure
 from prongsai.web.oversight.models import Addressee, Letter

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
-from tests.web.improvement.test_pages import page, signed_in
+from tests.web.improvement.test_pages import page
+from tests.web.people.signing import signed_in
 
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Measure, Plan, Report, Task

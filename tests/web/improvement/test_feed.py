@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 from tests.web.cast import Cast, days
-from tests.web.improvement.test_pages import signed_in
+from tests.web.people.signing import signed_in
 
 from prongsai.web.improvement import feed, year
 from prongsai.web.improvement.actions import feeds

@@ -11,7 +11,8 @@ from django.urls import reverse
 from tests.web.approvals.proposed import propose, upload
 from tests.web.cast import Cast, days
 from tests.web.improvement import made
-from tests.web.improvement.test_pages import page, signed_in
+from tests.web.improvement.test_pages import page
+from tests.web.people.signing import signed_in
 
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.improvement import cycle, gantt, sketch

@@ -8,7 +8,8 @@ from django.utils import timezone
 from docx import Document
 from pypdf import PdfReader
 from tests.web.cast import Cast, days
-from tests.web.improvement.test_pages import page, signed_in
+from tests.web.improvement.test_pages import page
+from tests.web.people.signing import signed_in
 
 from prongsai.web.improvement.actions.reports import Said, report
 from prongsai.web.improvement.matter import matter_of

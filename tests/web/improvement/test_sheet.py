@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.web.cast import Cast
 from tests.web.improvement import made
-from tests.web.improvement.test_pages import signed_in
+from tests.web.people.signing import signed_in
 
 from prongsai.errors import BadInputError
 from prongsai.measures import sheet

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.test import Client
 from lxml import html
-from tests.web.journeys.story import BACKEND
+from tests.web.people.signing import BACKEND
 
 from prongsai import language
 from prongsai.language import _

@@ -5,7 +5,7 @@ from django.urls import reverse
 from tests.web.approvals.proposed import titled
 from tests.web.cast import Cast, days
 from tests.web.improvement import made
-from tests.web.improvement.test_pages import signed_in
+from tests.web.people.signing import signed_in
 
 from prongsai.drafting import order
 from prongsai.drafting.blanks import missing

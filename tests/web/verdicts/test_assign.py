@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from tests.web.cast import Cast, days
-from tests.web.evidence.test_fill import signed_in
 from tests.web.matrix.things_surveys import a_round
+from tests.web.people.signing import signed_in
 from tests.web.verdicts.judged import SECOND, THIRD, assessors, assigned, judge
 
 from prongsai.errors import BadInputError

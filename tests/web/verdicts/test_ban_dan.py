@@ -8,8 +8,8 @@ from django.urls import reverse
 from tests.web.cast import Cast, days
 from tests.web.evidence import registers
 from tests.web.evidence.seen import Web, web
-from tests.web.evidence.test_fill import signed_in
 from tests.web.matrix.things_surveys import a_round
+from tests.web.people.signing import signed_in
 from tests.web.results.brought import bring
 from tests.web.verdicts.judged import COMMENT, REST, SECOND, THIRD, assessors
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from tests.web.cast import Cast, days
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 from tests.web.verdicts.judged import COMMENT, agreed, announced, assigned, replied
 
 from prongsai.errors import BadInputError

@@ -9,7 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as some
 from tests.web.cast import Cast
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 from tests.web.verdicts.judged import REST, assigned, judge
 
 from prongsai.web.assessment.verdicts.fairness import agreement

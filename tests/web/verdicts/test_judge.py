@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.web.cast import Cast, days
 from tests.web.evidence import kept
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 from tests.web.verdicts.judged import COMMENT, REST, SECOND, THIRD, agreed, assigned, judge, standing
 
 from prongsai.errors import BadInputError

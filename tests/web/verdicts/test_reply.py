@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from tests.web.cast import Cast, days
 from tests.web.evidence import kept
-from tests.web.evidence.test_fill import signed_in
+from tests.web.people.signing import signed_in
 from tests.web.verdicts.judged import COMMENT, THIRD, agreed, announced, replied
 
 from prongsai.errors import BadInputError
