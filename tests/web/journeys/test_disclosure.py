@@ -63,7 +63,7 @@ def test_an_officer_gives_evidence_and_sees_what_it_will_score(
 def gives(seat: Seat) -> None:
     """The officer opens the item of the unit, gives an address, ticks, explains, and has it looked at."""
     seat.page.goto("/office/")
-    seat.press("OIT evidence")
+    seat.press("Disclosure")
     seat.press("Fiscal year {year}", year=2567)
     seat.picture("phone-evidence")
     seat.keys.press("o14")
@@ -88,7 +88,7 @@ def mends(seat: Seat) -> None:
 def copies(seat: Seat) -> None:
     """The coordinator sees the whole year, and copies into the national system."""
     seat.page.goto("/office/")
-    seat.press("OIT evidence")
+    seat.press("Disclosure")
     seat.press("Fiscal year {year}", year=2567)
     seat.picture("evidence-year")
     seat.press("Copy into the national system")
@@ -157,6 +157,7 @@ def hands_in(seat: Seat) -> None:
 def disputes(seat: Seat) -> None:
     """The coordinator replies by what was already public, with the drafted words."""
     seat.page.goto("/office/")
+    seat.press("Disclosure")
     seat.press("OIT scores")
     seat.keys.press("ITA")
     seat.picture("verdicts")
