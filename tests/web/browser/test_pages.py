@@ -27,7 +27,7 @@ EVERYTHING = bool(os.environ.get("PRONGSAI_ENDURE"))
 WIDTHS = (320, 768, 1280)
 HEIGHT = 800
 FIT = {HTTPStatus.OK, HTTPStatus.UNAUTHORIZED}  # signing in elsewhere may have failed: a page as well
-COOKIELESS = {"answer", "site-ask", "site-asked"}
+COOKIELESS = {"answer", "site-ask", "site-asked", "verify"}
 TO_COOKIELESS = re.compile(r"/speak/|/a/[\w-]+/(say|ask|asked)/")
 BEHIND = {
     "feed": "only who holds its secret sees it",

@@ -113,6 +113,7 @@ def adapts(seat: Seat, name: str) -> None:
     seat.press("Checks")
     seat.picture("checks")
     seat.press("Measures")
+    seat.press("Fiscal year {year}", year=2568)
     seat.press("Carry the plan out")
     seat.press("Timeline")
     seat.picture("timeline")
@@ -121,7 +122,7 @@ def adapts(seat: Seat, name: str) -> None:
 def reports(seat: Seat, name: str) -> None:
     """On a telephone: what was done, what came of it as a number, and a file that shows it."""
     seat.page.goto("/office/")
-    seat.press("Tasks")
+    seat.press("All tasks")
     seat.picture("phone-tasks")
     seat.keys.press(name)
     seat.keys.pick(seat.say("done"))
@@ -149,7 +150,7 @@ def sees_progress(seat: Seat, name: str) -> None:
 
 def invites(seat: Seat) -> None:
     """The coordinator sends an invitation to someone of another unit."""
-    seat.press("People")
+    seat.press("People and journal")
     seat.press("Invite someone")
     seat.keys.write(seat.say("Mail address"), "works@example.go.th")
     seat.picture("invite")

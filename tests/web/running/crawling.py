@@ -19,6 +19,7 @@ from prongsai.web.people.models import User
 
 _SAYING: Final = "//h1|//h2|//h3|//label|//legend|//summary|//button|//dt|//title"
 _SAID_BY_US: Final = "//button|//legend|//nav[contains(@class, 'frame-tabs')]//a"
+_IN_THE_LANGUAGE: Final = ".//text()[ancestor::*[@lang][1]/@lang = $language]"  # names are marked as Thai
 _STANDING_IN: Final = re.compile(r">None<|\bNaN\b|\{\{|\{%|<bound method|\bNone(?! yet|-Match)\b")
 _LATIN: Final = re.compile(r"[A-Za-z][a-z]{2,}")
 _ADDRESS: Final = re.compile(r"https?://\S+")
@@ -85,9 +86,8 @@ def _of_page(tree: Any, language: str) -> Iterator[str]:
     if standing_in := _STANDING_IN.search(tree.text_content()):
         yield f"“{standing_in[0]}” stands in for words"
     for each in tree.xpath(_SAID_BY_US):
-        said = _ADDRESS.sub("", each.text_content()).strip()
-        own = each.xpath("ancestor-or-self::*[@lang][1]/@lang")[-1:] == [language]
-        if language == "en" and own and _THAI.search(said):
+        said = _ADDRESS.sub("", "".join(each.xpath(_IN_THE_LANGUAGE, language=language))).strip()
+        if language == "en" and _THAI.search(said):
             yield f"Thai on an English page: {said}"
-        if language == "th" and own and not set(_LATIN.findall(said)) <= KNOWN:
+        if language == "th" and not set(_LATIN.findall(said)) <= KNOWN:
             yield f"English on a Thai page: {said}"
