@@ -117,7 +117,7 @@ def test_marks_are_kept_in_the_file() -> None:
 
 def test_a_total_that_is_not_known_is_said_to_be_so() -> None:
     shown = text(pdf(replace(SUMMARY, total="", level="", passed=None)).pdf)
-    assert "ยังไม่มีคะแนนภาพรวม" in shown
+    assert "ยังไม่มีคะแนนรวม" in shown
     assert "ยังไม่ทราบระดับผล" in shown
 
 

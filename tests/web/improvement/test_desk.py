@@ -24,7 +24,7 @@ def desk(cast: Cast, who: str) -> str:
 def test_it_counts_tasks_and_what_is_late_in_each_agency(cast: Cast, measure: Measure) -> None:
     own, other = desk(cast, "own.unit-officer").split("องค์การบริหารส่วนตำบลกะลาเส")
     assert "งานของท่านที่ยังไม่แล้วเสร็จ 1 รายการ" in own
-    assert "หน่วยงานล่าช้า 1 รายการ" in own
+    assert "เรื่องของหน่วยงานที่เกินกำหนด 1 รายการ" in own
     assert "ไม่มีสิ่งที่รอท่าน" in other
 
 
