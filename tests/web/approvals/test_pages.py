@@ -174,6 +174,19 @@ def test_another_agencys_proposal_is_not_found(cast: Cast, proposal: Proposal) -
     assert client.get(f"/office/kalase/approvals/papers/{paper.pk}/").status_code == 404
 
 
+def test_two_who_change_a_paper_are_told_and_see_how_it_stands(cast: Cast) -> None:
+    paper = upload(cast)
+    client, at = signed_in(cast, "own.coordinator"), f"{AT}papers/{paper.pk}/"
+    told = {"title": "แผนฉบับใหม่", "background": "ก", "asks": "ข", "year": "", "version": "1"}
+    assert client.post(at, told).status_code == 302
+    page = client.post(at, {**told, "title": "แผนของอีกคน"}).content.decode()
+    assert "ผู้อื่น" in page, "who brought it first need not be who changed it"
+    assert cast["own.coordinator"].name not in page.partition("<main")[2]
+    assert 'value="แผนของอีกคน"' in page, "nothing typed is lost"
+    assert "<p>แผนฉบับใหม่</p>" in page, "and how it stands is set beside it"
+    assert client.post(at, {**told, "title": "แผนของอีกคน", "version": "2"}).status_code == 302
+
+
 def test_a_list_asks_the_database_a_handful_of_times(
     cast: Cast, proposal: Proposal, django_assert_max_num_queries: object
 ) -> None:

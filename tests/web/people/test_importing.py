@@ -9,9 +9,11 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast, days
 from tests.web.people.signing import signed_in
+from tests.web.website import written
 
 from prongsai.errors import BadInputError
 from prongsai.web.journal.models import Entry
@@ -89,6 +91,16 @@ def test_a_known_code_is_changed_and_an_empty_cell_changes_nothing(cast: Cast) -
     cast.agency.refresh_from_db()
     assert (cast.agency.kind, cast.agency.province) == ("subdistrict-municipality", "อุบลราชธานี")
     assert (cast.agency.supervisor, cast.agency.head_count, cast.agency.version) == (cast.far, 64, 1)
+    entry = Entry.objects.get(book__name="ban-dan", act="agency.edit")
+    assert entry.details == {"fields": ["head_count", "kind", "supervisor"]}
+
+
+def test_a_name_that_a_workbook_changes_is_seen_in_public_at_once(cast: Cast) -> None:
+    written.contact(cast)
+    assert cast.agency.name in Client().get("/a/ban-dan/").content.decode()
+    row = ["ban-dan", "เทศบาลเมืองชื่อใหม่", "ทต.", "", "", ""]
+    store_sheet(cast.standing(ADMINISTRATOR), brought(cast, workbook(AGENCIES, row)))
+    assert "เทศบาลเมืองชื่อใหม่" in Client().get("/a/ban-dan/").content.decode()
 
 
 @pytest.mark.parametrize(

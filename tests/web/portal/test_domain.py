@@ -10,9 +10,11 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree, html
 from tests.web.cast import Cast
+from tests.web.publication import published
 from tests.web.website import written
 
 from prongsai.errors import BadInputError
+from prongsai.web.people.actions.agencies import close_agency
 from prongsai.web.website import domains
 from prongsai.web.website.actions import contact
 
@@ -70,6 +72,13 @@ def test_maps_for_search_engines_are_of_the_host(site: Cast) -> None:
     )
 
 
+def test_a_closed_agency_is_read_at_our_addresses_and_found_there(site: Cast) -> None:
+    close_agency(site.standing(PLATFORM), site.agency, timezone.localdate())
+    domains.forget()
+    assert at("/").status_code == 400
+    assert f"{HERE}/a/ban-dan/sitemap.xml" in at("/sitemap.xml", "testserver").content.decode()
+
+
 def test_no_page_of_the_nation_or_of_others_is_there_and_that_is_said(site: Cast) -> None:
     for path in (
         "/results/",
@@ -86,11 +95,16 @@ def test_no_page_of_the_nation_or_of_others_is_there_and_that_is_said(site: Cast
 
 
 def test_every_link_of_its_pages_is_there_on_its_domain(site: Cast) -> None:
-    for path in ("/", "/a/ban-dan/news/", "/a/ban-dan/contact/", "/a/ban-dan/ask/", "/a/ban-dan/map/"):
+    paper, at_ours = published.paper(site), f"{HERE}/verify/"
+    year, documents = f"/a/ban-dan/{paper.year}/", "/a/ban-dan/documents/"
+    pages = (f"/a/ban-dan/{each}/" for each in ("news", "contact", "ask", "map"))
+    for path in ("/", *pages, year, documents):
         tree: Any = html.document_fromstring(at(path).content)
         own = {str(each) for each in tree.xpath("//a/@href | //form/@action") if str(each).startswith("/")}
         for each in own - {"/speak/"}:
             assert at(each).status_code in {200, 302, 405}, (path, each)
+    for path in (year, documents):
+        assert f'href="{at_ours}"' in at(path).content.decode(), "papers are verified at ours alone"
 
 
 def test_a_domain_taken_back_leaves_our_addresses(site: Cast) -> None:

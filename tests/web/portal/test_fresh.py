@@ -98,6 +98,12 @@ def test_memory_is_bounded() -> None:
     assert len(fresh._pages) == fresh._MOST_PAGES
 
 
+def test_names_that_are_made_up_fill_no_memory(cast: Cast) -> None:
+    for name in ("nobody", "a" * 4000):
+        assert Client().get(f"/a/{name}/").status_code == 404
+    assert not fresh._states
+
+
 def test_a_page_from_memory_costs_one_question(cast: Cast, django_assert_num_queries: Any) -> None:
     written.out(cast)
     known = tag()

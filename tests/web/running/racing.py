@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from threading import Barrier, Event, Thread
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 from django.utils import timezone
@@ -12,11 +13,14 @@ from prongsai.errors import BadInputError
 from prongsai.web.approvals import actions, chains
 from prongsai.web.approvals.models import Given, Opinion, Proposal, Upload
 from prongsai.web.files import actions as files
+from prongsai.web.people.meanwhile import Versioned, must_be_as_seen
 from prongsai.web.people.models import Agency, Post, User
 from prongsai.web.people.standing import Standing, standing_of
 from prongsai.web.publication import actions as publication
 from prongsai.web.publication.actions import publishing
 from prongsai.web.publication.models import Publication
+from prongsai.web.website.actions import contact
+from prongsai.web.website.models import Contact
 
 ROUNDS = 3
 Act = Callable[[], object]
@@ -104,12 +108,38 @@ class Office:
 
         return anew, back, public
 
+    def domain(self) -> tuple[Act, Act, Contact]:
+        """Return the acts of telling the contact anew and of refusing its domain, and that contact."""
+        Contact.objects.filter(agency=self.agency).delete()
+        held = Contact.objects.create(
+            agency=self.agency, domain="www.bandan.go.th", domain_verified_at=timezone.now()
+        )
+        mail = "platform.platform-administrator@example.go.th"
+        platform = standing_of(User.objects.get(email=mail), timezone.localdate())
+        coordinator, read, gone = self.standing("coordinator"), Event(), Event()
+
+        def slow(kept: Versioned, version: int) -> None:
+            read.set()
+            gone.wait(0.3)  # so long as refusing would need, could it come between
+            must_be_as_seen(kept, version)
+
+        def tell() -> None:
+            with patch.object(contact, "must_be_as_seen", slow):
+                contact.tell_contact(coordinator, self.agency, {"domain": held.domain}, 0)
+
+        def refuse() -> None:
+            read.wait(5)
+            contact.verify_domain(platform, held.pk, held.domain, good=False)
+            gone.set()
+
+        return tell, refuse, held
+
 
 def main() -> None:
     """Race, and tell as JSON what came of it."""
     office = Office()
     came: dict[str, list[list[str]]] = {
-        "approvers": [], "withdrawn": [], "numbers": [], "same": [], "published": []
+        "approvers": [], "withdrawn": [], "numbers": [], "same": [], "published": [], "domain": []
     }  # fmt: skip
     for number in range(ROUNDS):
         first, second = (office.propose(office.paper(), f"{number}-{each}") for each in "ab")
@@ -122,5 +152,9 @@ def main() -> None:
         came["published"].append(at_once(anew, back))
         public.refresh_from_db()
         came["published"][-1].append("withdrawn" if public.withdrawn_at else "lost")
+        tell, refuse, held = office.domain()
+        came["domain"].append(at_once(tell, refuse))
+        held.refresh_from_db()
+        came["domain"][-1].append("lost" if held.domain_verified_at else "refused")
     given = list(Given.objects.values_list("number", flat=True))
     print(json.dumps({**came, "given": given, "opinions": Opinion.objects.count()}))

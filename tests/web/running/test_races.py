@@ -32,6 +32,7 @@ def test_one_wins_the_other_is_told_and_nothing_is_counted_twice(
     for race in ("approvers", "withdrawn", "same"):
         assert [sorted(each) for each in came[race]] == [["done", "refused"]] * ROUNDS, race
     assert came["published"] == [["done", "done", "withdrawn"]] * ROUNDS, "taken back stays taken back"
+    assert came["domain"] == [["done", "done", "refused"]] * ROUNDS, "a domain refused stays refused"
     assert came["numbers"] == [["done", "done"]] * ROUNDS
     assert sorted(came["given"]) == list(range(1, 6 * ROUNDS + 1))
     approved = sum(each[0] == "done" for each in came["withdrawn"])

@@ -10,7 +10,7 @@ from prongsai.language import _
 from prongsai.web.approvals.models import Upload
 from prongsai.web.files import actions as files
 from prongsai.web.journal.actions import write
-from prongsai.web.people.meanwhile import EditedMeanwhileError
+from prongsai.web.people.meanwhile import must_be_as_seen
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 
@@ -63,8 +63,7 @@ def bring_again(  # noqa: PLR0913, PLR0917 - a paper has that many sides
     taken = files.take(upload) if upload is not None else None
     with transaction.atomic():
         made = Upload.objects.select_for_update(of=("self",)).get(agency=agency, pk=key)
-        if made.version != version:
-            raise EditedMeanwhileError(made.version, made.by)
+        must_be_as_seen(made, version)
         made.title, made.background, made.asks = told.title.strip(), told.background, told.asks
         made.year, made.version = told.year, made.version + 1
         if taken is not None:

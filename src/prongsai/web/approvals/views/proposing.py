@@ -12,12 +12,13 @@ from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.approvals import actions, chains, drawing, gist, papers, queries
 from prongsai.web.approvals.forms import ChainForm, UploadForm
-from prongsai.web.approvals.models import Proposal, State
+from prongsai.web.approvals.models import Proposal, State, Upload
 from prongsai.web.approvals.uploads import KIND
 from prongsai.web.files.actions import too_large
 from prongsai.web.files.uploading import too_large_in
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.agencies import AgencyForm
+from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 
@@ -33,20 +34,17 @@ def bring(request: StaffRequest, agency: Agency, upload: int | None = None) -> H
     if sent and (name := too_large_in(request)):
         form.add_error("file", str(too_large(name)))
     if sent and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            if of is None:
-                made = actions.bring(request.standing, agency, form.told(), file)
-            else:
-                version = _version(request)
-                made = actions.bring_again(
-                    request.standing, agency, of.pk, version, form.told(), file or None
-                )
-        except BadInputError as error:
-            form.add_error(None, str(error))
-        else:
-            return _onward(agency, made.pk)
+        made: list[Upload] = []
+        if done(form, lambda: made.append(_brought(request, agency, of, form))):
+            return _onward(agency, made[0].pk)
     return render(request, "approvals/bring.html", {"agency": agency, "form": form, "upload": of})
+
+
+def _brought(request: StaffRequest, agency: Agency, of: Upload | None, form: UploadForm) -> Upload:
+    file = form.cleaned_data["file"]
+    if of is None:
+        return actions.bring(request.standing, agency, form.told(), file)
+    return actions.bring_again(request.standing, agency, of.pk, _version(request), form.told(), file or None)
 
 
 def _onward(agency: Agency, key: int) -> HttpResponse:

@@ -82,7 +82,10 @@ def store_sheet(standing: Standing, sheet: Sheet) -> list[int]:
 
 def _store(standing: Standing, kind: str, rows: list[Line]) -> list[int]:
     if kind == "agencies":
-        counts = storing_agencies.store(rows)
+        new, changed = storing_agencies.store(rows)
+        for code, fields in sorted(changed.items()):
+            write(code, standing.actor, "agency.edit", f"agency:{code}", {"fields": fields})
+        counts = {"new": new, "changed": len(changed)}
         write(PLATFORM, standing.actor, "agencies.import", "agencies:all", counts)
         return []
     posts, newcomers = storing_people.store(rows)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from django.db.models import QuerySet
+
 from prongsai.language import _
 from prongsai.web.people.models import Agency
 from prongsai.web.people.sheets.model import Line
@@ -13,7 +15,7 @@ _BATCH: Final = 500
 
 def compare(rows: list[Line]) -> None:
     """Write into each row whether it is new, changed or the same, and what is wrong with its supervisor."""
-    kept = _kept()
+    kept = _kept(Agency.objects.all())
     codes = {row.cells["code"] for row in rows}
     above = {code: supervisor for code, (_agency, supervisor) in kept.items() if supervisor}
     above |= {row.cells["code"]: row.cells["supervisor"] for row in rows if row.cells["supervisor"]}
@@ -31,21 +33,22 @@ def compare(rows: list[Line]) -> None:
             row.state = "changed" if changed else "same"
 
 
-def store(rows: list[Line]) -> dict[str, object]:
-    """Keep the rows; return how many agencies are new and changed."""
-    kept = _kept()
+def store(rows: list[Line]) -> tuple[int, dict[str, list[str]]]:
+    """Keep the rows; return how many agencies are new, and by code what changed of the others."""
+    kept = _kept(Agency.objects.select_for_update(of=("self",), no_key=True))
     new = [row for row in rows if row.cells["code"] not in kept]
     created = [Agency(code=row.cells["code"], **dict(_told(row.cells))) for row in new]
     Agency.objects.bulk_create(created, batch_size=_BATCH)
     keys = dict(Agency.objects.values_list("code", "pk"))
-    changed = [agency for row in rows if (agency := _changed(row, kept, keys))]
-    Agency.objects.bulk_update(changed, [*_FIELDS, "supervisor", "version"], batch_size=_BATCH)
+    changed = {row.cells["code"]: fields for row in rows if (fields := _changed(row, kept, keys))}
+    agencies = [kept[code][0] for code in changed]
+    Agency.objects.bulk_update(agencies, [*_FIELDS, "supervisor", "version"], batch_size=_BATCH)
     _oversee(new, created, keys)
-    return {"new": len(new), "changed": len(changed)}
+    return len(new), changed
 
 
-def _kept() -> dict[str, tuple[Agency, str]]:
-    found = Agency.objects.select_related("supervisor")
+def _kept(agencies: QuerySet[Agency]) -> dict[str, tuple[Agency, str]]:
+    found = agencies.select_related("supervisor")
     return {each.code: (each, each.supervisor.code if each.supervisor is not None else "") for each in found}
 
 
@@ -60,18 +63,20 @@ def _changes(agency: Agency, cells: Mapping[str, str]) -> Iterator[tuple[str, ob
     return ((field, value) for field, value in _told(cells) if getattr(agency, field) != value)
 
 
-def _changed(row: Line, kept: Mapping[str, tuple[Agency, str]], keys: Mapping[str, int]) -> Agency | None:
+def _changed(row: Line, kept: Mapping[str, tuple[Agency, str]], keys: Mapping[str, int]) -> list[str]:
+    """Change an agency that is kept as its row tells; return what changed."""
     agency, overseen = kept.get(row.cells["code"], (None, ""))
     if agency is None:
-        return None
+        return []
     changes = dict(_changes(agency, row.cells))
-    supervisor = row.cells["supervisor"]
-    if supervisor and supervisor != overseen:
-        changes["supervisor_id"] = keys[supervisor]
     for field, value in changes.items():
         setattr(agency, field, value)
-    agency.version += bool(changes)
-    return agency if changes else None
+    changed, supervisor = sorted(changes), row.cells["supervisor"]
+    if supervisor and supervisor != overseen:
+        agency.supervisor_id = keys[supervisor]
+        changed.append("supervisor")
+    agency.version += bool(changed)
+    return changed
 
 
 def _oversee(new: list[Line], created: list[Agency], keys: Mapping[str, int]) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -85,7 +86,8 @@ def site_map(request: HttpRequest, of: Agency) -> HttpResponse:
 @anyone
 def every_sitemap(request: HttpRequest) -> HttpResponse:
     """Lead search engines to the sitemap of each agency; of those with a domain, robots.txt there does."""
-    here = queries.agencies_in_public().filter(contact__domain_verified_at=None)
+    ours = Q(contact__domain_verified_at=None) | Q(closed_on__isnull=False)
+    here = queries.agencies_in_public().filter(ours)
     told = {"agencies": here.values_list("code", flat=True), "at": settings.ADDRESS}
     response = render(request, "portal/site/sitemaps.xml", told, content_type=_XML)
     response["Cache-Control"] = "public, max-age=3600"

@@ -94,7 +94,9 @@ def _state(code: str) -> _State:
     head, now = _head(code), timezone.now()
     held = _states.get(code)
     if held is None or held.head != head or not held.changed <= now < held.until:
-        held = _states[code] = _read(code, head, now)
+        held = _read(code, head, now)
+        if head:  # names that are made up fill no memory
+            _states[code] = held
         while len(_states) > _MOST_STATES:
             _states.popitem(last=False)
     return held

@@ -59,7 +59,8 @@ def tell_contact(standing: Standing, agency: Agency, told: dict[str, Any], versi
     domain = told["domain"] = _domain(agency, told.get("domain", ""))
     with transaction.atomic():
         Agency.objects.select_for_update().get(pk=agency.pk)
-        held = Contact.objects.filter(agency=agency).first() or Contact(agency=agency)
+        kept = Contact.objects.select_for_update(of=("self",))  # or a domain refused meanwhile counts again
+        held = kept.filter(agency=agency).first() or Contact(agency=agency)
         must_be_as_seen(held, version)
         if domain != held.domain:
             held.domain_verified_at = None
