@@ -56,6 +56,21 @@ def test_out_and_back_changes_nothing(cast: Cast, plan: Plan, measure: Measure) 
     assert (measure.outcome, measure.outcome_unit) == ("ดีขึ้น", "ร้อยละ")
 
 
+def test_measures_of_one_name_stay_apart_in_whatever_order_they_come(
+    cast: Cast, plan: Plan, measure: Measure
+) -> None:
+    Measure.objects.create(
+        plan=plan, number=2, issue=measure.issue, name=measure.name, unit=cast.works, budget="5,000"
+    )
+    told = out(plan)
+    back = msgspec.structs.replace(told, measures=told.measures[::-1])
+    for each in (told, back):
+        assert bring(cast, plan, each) == Brought()
+    changed = with_row(back, budget="6,000")
+    assert bring(cast, plan, changed) == Brought(changed=1)
+    assert plan.measures.get(unit=cast.works).budget == "6,000"
+
+
 def test_a_row_changed_in_excel_changes_its_measure_and_a_new_one_is_added(cast: Cast, plan: Plan) -> None:
     told = with_row(out(plan), steps=("หนึ่ง", "สอง", "สาม"), responsible=("กองช่าง", "ทุกกอง"))
     new = Row(issue="2", name="มาตรการจาก Excel", responsible=("หน่วยอื่น",), items=("e9",))

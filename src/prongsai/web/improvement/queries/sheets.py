@@ -1,6 +1,6 @@
 """What a measures sheet that is brought comes to, row by row, before anything of it is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -95,14 +95,25 @@ def here(plan: Plan) -> Here:
 
 def matched(rows: Sequence[pure.Measure], there: Mapping[int, pure.Measure]) -> list[str]:
     """Return what each row is taken for at first: a measure by its key, or a new one."""
-    left = {(each.issue, each.name): key for key, each in there.items()}
-    found = [left.pop((row.issue, row.name), None) for row in rows]
-    for at, row in enumerate(rows):
-        if found[at] is None:
-            renamed = next((key for key in left.values() if _alike(row, there[key])), None)
-            found[at] = renamed
-            left = {name: key for name, key in left.items() if key != renamed}
-    return [NEW if key is None else str(key) for key in found]
+    left, found = dict(there), [NEW] * len(rows)
+    for like in (_named, _alike):
+        for at, row in enumerate(rows):
+            if found[at] == NEW and (key := _nearest(row, left, like)) is not None:
+                found[at] = str(key)
+                del left[key]
+    return found
+
+
+def _nearest(
+    row: pure.Measure, left: Mapping[int, pure.Measure], like: Callable[[pure.Measure, pure.Measure], bool]
+) -> int | None:
+    """Return the measure that differs least from a row, of those it could be: several may bear one name."""
+    keys = [key for key, one in left.items() if like(row, one)]
+    return min(keys, key=lambda key: len(news(row, left[key])), default=None)
+
+
+def _named(row: pure.Measure, one: pure.Measure) -> bool:
+    return (row.issue, row.name) == (one.issue, one.name)
 
 
 def _alike(row: pure.Measure, one: pure.Measure) -> bool:
