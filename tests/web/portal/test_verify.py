@@ -135,7 +135,7 @@ def test_a_second_at_the_same_time_is_told_to_come_again(cast: Cast) -> None:
 def test_the_page_is_found_where_papers_are(cast: Cast, settings: Any) -> None:
     public = published.paper(cast)
     for path in (f"/a/ban-dan/{public.year}/", "/a/ban-dan/documents/"):
-        assert 'href="/verify/"' in Client().get(path).content.decode()
+        assert f'href="{settings.ADDRESS}/verify/"' in Client().get(path).content.decode()
     held = store.read(memo_of(Proposal.objects.get()).file.sha256)
     printed = "".join(page.extract_text() for page in PdfReader(BytesIO(held)).pages)
     assert f"{settings.ADDRESS}/verify/" in printed
