@@ -26,6 +26,9 @@ _OTHERS = (
     "DOOR",
     "MAIL_URL",
     "OIDC",
+    "OIDC_ANSWER_SERVER",
+    "OIDC_ANSWER_CLIENT",
+    "OIDC_ANSWER_SECRET",
 )
 
 

@@ -1,9 +1,11 @@
 """A browser for the tests: Debian's Chromium, never one that a tool fetches by itself."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 import pytest
@@ -17,6 +19,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SERVED = "process_request_thread"  # what a thread of Django's server is called
+SEEN_WITHIN = 10  # seconds
 Told = TypeVar("Told")
 
 
@@ -60,11 +64,18 @@ class Chromium:
         return self._tabs[window]
 
     def forget(self) -> None:
-        """Close all windows: what comes next sits down before a browser that was just opened."""
+        """Close all windows: what comes next sits down before a browser that was just opened.
+
+        The server's threads see it a moment later, and must, before it stops: until then
+        they share the database with the test.
+        """
         for window in self._windows.values():
             self.do(window.close)
         self._windows.clear()
         self._tabs.clear()
+        until = monotonic() + SEEN_WITHIN
+        while any(SERVED in each.name for each in threading.enumerate()) and monotonic() < until:
+            sleep(0.01)
 
     def close(self) -> None:
         """Close the browser and end its thread."""
