@@ -69,12 +69,12 @@ class AnswerForm(forms.Form):
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class _Person(forms.ModelChoiceField):  # type: ignore[type-arg]
+class _Person(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in django-stubs, not in Django
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.email})"
 
 
-class _People(_Person, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class _People(_Person, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as above
     pass
 
 

@@ -57,10 +57,10 @@ def done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
 
 def _beside(form: forms.BaseForm, version: int) -> None:
     """Set beside each field that differs how it stands now; sending again is done knowing it."""
-    told = form.data.copy()  # type: ignore[attr-defined]
+    told = form.data.copy()  # type: ignore[attr-defined]  # what was posted, which can be copied
     told["version"] = str(version)
     form.data = told
-    form.meanwhile = {  # type: ignore[attr-defined]
+    form.meanwhile = {  # type: ignore[attr-defined]  # read by {% field %}
         name: _as_read(form[name])
         for name in form.changed_data
         if not (form[name].is_hidden or isinstance(form.fields[name], forms.FileField))
