@@ -128,7 +128,7 @@ class Installation:
 
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Return status and text of a page."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT)
         try:
             line.request("GET", path, headers=headers)
             answer = line.getresponse()

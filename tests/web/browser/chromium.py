@@ -21,6 +21,7 @@ FLAGS = (
 )
 SERVED = "process_request_thread"  # what a thread of Django's server is called
 SEEN_WITHIN = 10  # seconds
+PATIENCE = 120_000  # milliseconds that anything may take: no test in a browser tells how fast a page is
 Told = TypeVar("Told")
 
 
@@ -52,6 +53,7 @@ class Chromium:
         key = (home, *cookies.items(), repr(options))
         if key not in self._windows:
             made = self._windows[key] = self._browser.new_context(base_url=home, **options)
+            made.set_default_timeout(PATIENCE)
             made.add_cookies([{"name": name, "value": value, "url": home} for name, value in cookies.items()])
         return self._windows[key]
 

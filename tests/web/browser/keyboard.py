@@ -21,8 +21,13 @@ class Keyboard:
     """The keys of a keyboard, on one page."""
 
     def __init__(self, page: Page) -> None:
-        """Sit down before a page."""
+        """Sit down before a page.
+
+        The listener does nothing but be there: while there is one, the page tells of its
+        file choosers. Were telling asked for at the moment of the key, the key could come first.
+        """
         self.page = page
+        page.on("filechooser", lambda _chooser: None)
 
     def here(self) -> str:
         """Return the name of what has the focus: label first, then the legend of its group."""

@@ -203,7 +203,7 @@ def sent(seat: Seat, steps: list[int]) -> str:
     choose(seat, steps)
     seat.keys.to(seat.say("Send my answers"))
     seat.page.keyboard.press("Enter")
-    seat.page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+    seat.page.wait_for_selector("#thanks:not([hidden])")
     seat.sound()
     seat.picture("phone-survey-receipt")
     return seat.page.inner_text("#fingerprint")

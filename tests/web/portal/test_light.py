@@ -90,7 +90,7 @@ def read(reader: Reader) -> Iterator[tuple[str, str, dict[str, int]]]:
 
 def test_every_kind_of_page_is_reached_and_is_light(filled: Installation, tmp_path: Path) -> None:
     trial = filled.copied(tmp_path / "trial").start()
-    line = http.client.HTTPConnection("127.0.0.1", trial.port, timeout=20)
+    line = http.client.HTTPConnection("127.0.0.1", trial.port, timeout=60)
     try:
         pages = list(read(Reader(line)))
     finally:

@@ -68,7 +68,7 @@ def answer(
     page.wait_for_selector("#forget:not([hidden])")  # the draft has been found
     draft = (page.input_value("#code"), page.locator("input[name=i1]:checked").input_value())
     page.click(".send")
-    page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+    page.wait_for_selector("#thanks:not([hidden])")
     assert not page.locator('input:checked:not([value="0"])').count(), "nor in the page, which may stay open"
     left = (
         page.evaluate("JSON.stringify(localStorage)"),
@@ -104,7 +104,7 @@ def test_the_open_link_is_worked_for_by_the_script(
         page = opened(browser, address)
         choose(page, "e1", "6")
         page.click(".send")
-        page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+        page.wait_for_selector("#thanks:not([hidden])")
         return page.inner_text("#fingerprint")
 
     assert len(browser.do(openly)) == 64
@@ -121,10 +121,10 @@ def test_thaid_confirms_on_the_way_and_nothing_of_it_stays(
         page = opened(browser, address)
         choose(page, "e1", "5")
         page.click("#thaid button")
-        page.wait_for_selector("#confirmed:not([hidden])", timeout=20_000)
+        page.wait_for_selector("#confirmed:not([hidden])")
         told = page.inner_text("#confirmed"), page.locator("input[name=e1]:checked").input_value()
         page.click(".send")
-        page.wait_for_selector("#thanks:not([hidden])", timeout=20_000)
+        page.wait_for_selector("#thanks:not([hidden])")
         left = page.evaluate("JSON.stringify(localStorage) + location.hash")
         return *told, left, page.inner_text("#fingerprint")
 
