@@ -61,6 +61,7 @@ THINGS: dict[str, Callable[[Cast], object]] = {
     "publication": lambda cast: publication(cast).pk,
     "copy": sheet,
     "code": code,
+    "rest": lambda _cast: "v1/none",
     "name": lambda _cast: "facebook",
     "evidence": evidence,
 }

@@ -182,6 +182,25 @@ def test_what_was_not_announced_is_told_in_json(filled: list[Agency], path: str)
     assert response.json()["error"]
 
 
+@pytest.mark.parametrize("path", ["none", "v1", "v1/", "v1/results/", "v1/results/a/b"])
+def test_addresses_that_the_api_does_not_have_are_refused_in_json(db: None, path: str) -> None:
+    response = page(f"/api/{path}")
+    assert response.status_code == 404
+    assert "/api/openapi.json" in response.json()["error"]
+
+
+@pytest.mark.parametrize("path", ["v1/years", "v1/results/ban-dan", "v1/none"])
+def test_nothing_is_sent_to_the_api_and_json_says_so(db: None, path: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(f"/api/{path}", {})
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert response.json()["error"]
+
+
+def test_no_time_stands_for_a_name_that_changes(filled: list[Agency]) -> None:
+    assert filled
+    assert "Last-Modified" not in page("/results/")
+
+
 def test_thai_digits_are_digits(filled: list[Agency]) -> None:
     assert filled
     assert page("/api/v1/results?year=๒๕๖๗&size=๑").json()["pages"] == 2

@@ -87,17 +87,6 @@ def stamps() -> dict[int, Stamp]:
     }
 
 
-def changed_at() -> datetime | None:
-    """Return when something was announced or taken back last; each moment is one look into an index."""
-    results = Publication.objects.filter(kind=Kind.RESULT)
-    taken_back = results.filter(withdrawn_at__isnull=False)
-    told = (
-        results.order_by("-at").values_list("at"),
-        taken_back.order_by("-withdrawn_at").values_list("withdrawn_at"),
-    )
-    return max((at for each in told for (at,) in each[:1] if at), default=None)
-
-
 def of_year(year: int, stamp: Stamp) -> Year:
     """Return a year as its stamp says that it is; the same stamp is not read twice."""
     return _of_year(year, stamp)

@@ -56,12 +56,6 @@ class Publication(models.Model):
                 condition=IN_FORCE,
                 name="in_force_by_kind_and_year",
             ),
-            models.Index(fields=["kind", "at"], name="made_public_by_kind"),
-            models.Index(
-                fields=["kind", "withdrawn_at"],
-                condition=models.Q(withdrawn_at__isnull=False),
-                name="taken_back_by_kind",
-            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -7,17 +7,20 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 
 from prongsai.language import _
 from prongsai.national.table import decimals
 from prongsai.scoring.exact import two_decimals
 from prongsai.thai import arabic
 from prongsai.web.people import kinds
-from prongsai.web.people.doors import View
+from prongsai.web.people.doors import View, anyone
 from prongsai.web.portal.nation.data import cells, columns, shared
 from prongsai.web.portal.nation.description import description
-from prongsai.web.portal.nation.fresh import Nation, fresh
+from prongsai.web.portal.nation.fresh import READ, Nation, fresh
 from prongsai.web.portal.nation.provinces import provinces
 from prongsai.web.publication import announced
 from prongsai.web.publication.announced import Announced, Figures, Year
@@ -37,7 +40,7 @@ def answers(*known: str) -> Callable[[Callable[..., object]], View]:
     def told_by(view: Callable[..., object]) -> View:
         @fresh
         @wraps(view)
-        def answered(request: HttpRequest, nation: Nation, **named: Any) -> HttpResponse:
+        def read(request: HttpRequest, nation: Nation, **named: Any) -> HttpResponse:
             try:
                 _check(request, known)
                 told, status = view(request, nation, **named), HTTPStatus.OK
@@ -47,9 +50,30 @@ def answers(*known: str) -> Callable[[Callable[..., object]], View]:
                 told, status = {"error": _("nothing of that was announced")}, HTTPStatus.NOT_FOUND
             return _json(told, status)
 
+        @csrf_exempt  # nothing can be sent here, and who tries is told so in JSON as well
+        @wraps(read)
+        def answered(request: HttpRequest, **named: Any) -> HttpResponseBase:
+            return read(request, **named) if request.method in READ else _only_read()
+
         return answered
 
     return told_by
+
+
+@csrf_exempt
+@anyone
+def unknown(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - Django hands it on
+    """Answer at every address that the API does not have."""
+    if request.method not in READ:
+        return _only_read()
+    told = _("there is no such address; {description} tells which there are", description=reverse("api-openapi"))
+    return _json({"error": told}, HTTPStatus.NOT_FOUND)
+
+
+def _only_read() -> HttpResponse:
+    response = _json({"error": _("this can only be read, by GET")}, HTTPStatus.METHOD_NOT_ALLOWED)
+    response["Allow"] = ", ".join(READ)
+    return response
 
 
 def _json(told: object, status: HTTPStatus) -> HttpResponse:

@@ -20,4 +20,5 @@ urlpatterns = [
     path("api/v1/provinces", api.by_province, name="api-provinces"),
     path("api/v1/results", api.results, name="api-results"),
     path("api/v1/results/<str:code>", api.result, name="api-result"),
+    path("api/<path:rest>", api.unknown, name="api-unknown"),
 ]

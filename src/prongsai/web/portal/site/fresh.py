@@ -71,14 +71,16 @@ def fresh(view: Callable[..., HttpResponse]) -> View:
 
 
 def validated(
-    request: HttpRequest, stamp: object, changed: datetime, make: Callable[[], HttpResponse]
+    request: HttpRequest, stamp: object, changed: datetime | None, make: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """Return a page from memory, “not changed”, or as made: ``stamp`` tells one state from all others.
 
-    Pages of those who have signed in bear their name and are remembered for nobody.
+    Pages of those who have signed in bear their name and are remembered for nobody. When it
+    ``changed`` is told once that second is over: two states of one second have one time.
     """
     tag = _tag(request, stamp, changed)
-    modified = int(changed.timestamp())
+    over = changed is not None and changed < timezone.now().replace(microsecond=0)
+    modified = int(changed.timestamp()) if changed is not None and over else None
     guest = not request.user.is_authenticated
     response = _unchanged(request, tag) or (_remembered(tag) if guest else None)
     if response is None:
@@ -122,9 +124,9 @@ def _read(code: str, head: str, now: datetime) -> _State:
     return _State(head, changed, min(out["coming"] or tomorrow, tomorrow))
 
 
-def _tag(request: HttpRequest, stamp: object, changed: datetime) -> str:
+def _tag(request: HttpRequest, stamp: object, changed: datetime | None) -> str:
     told = (
-        request.get_full_path(), stamp, changed.isoformat(), language.current(), figures.thai_digits(),
+        request.get_full_path(), stamp, str(changed), language.current(), figures.thai_digits(),
         request.user.pk, settings.ADDRESS, prongsai.__version__,
         settings.STARTED,  # templates change with the program
     )  # fmt: skip
@@ -156,9 +158,11 @@ def _kept(tag: str, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _marked(request: HttpRequest, response: HttpResponse, tag: str, modified: int) -> HttpResponse:
+def _marked(request: HttpRequest, response: HttpResponse, tag: str, modified: int | None) -> HttpResponse:
     if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-        response["ETag"], response["Last-Modified"] = tag, http_date(modified)
+        response["ETag"] = tag
+        if modified is not None:
+            response["Last-Modified"] = http_date(modified)
     whose = "private" if request.user.is_authenticated else "public"
     response.headers.setdefault("Cache-Control", f"{whose}, no-cache")  # kept, and asked for anew each time
     patch_vary_headers(response, ("Cookie",))  # language and digits are chosen by cookie

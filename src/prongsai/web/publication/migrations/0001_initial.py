@@ -72,14 +72,6 @@ class Migration(migrations.Migration):
             model_name='publication',
             index=models.Index(condition=models.Q(('replaced_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['kind', 'year'], name='in_force_by_kind_and_year'),
         ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['kind', 'at'], name='made_public_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('withdrawn_at__isnull', False)), fields=['kind', 'withdrawn_at'], name='taken_back_by_kind'),
-        ),
         migrations.AddConstraint(
             model_name='publication',
             constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('agency', 'about'), name='one_in_force_of_each'),
