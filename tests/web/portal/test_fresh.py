@@ -44,10 +44,10 @@ def test_when_it_changed_is_told_once_that_second_is_over(
 ) -> None:
     written.out(cast)
     now = timezone.now()
-    monkeypatch.setattr(fresh.timezone, "now", lambda: now)
+    monkeypatch.setattr(timezone, "now", lambda: now)
     written.out(cast, title="ข่าวในวินาทีเดียวกัน")
     assert "Last-Modified" not in Client().get(NEWS)
-    monkeypatch.setattr(fresh.timezone, "now", lambda: now + timedelta(seconds=2))
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(seconds=2))
     told = Client().get(NEWS)["Last-Modified"]
     assert parse_http_date(told) == int(now.timestamp())
     assert Client().get(NEWS, headers={"if-modified-since": told}).status_code == 304

@@ -66,7 +66,8 @@ def unknown(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - 
     """Answer at every address that the API does not have."""
     if request.method not in READ:
         return _only_read()
-    told = _("there is no such address; {description} tells which there are", description=reverse("api-openapi"))
+    all_of_them = reverse("api-openapi")
+    told = _("there is no such address; {description} tells which there are", description=all_of_them)
     return _json({"error": told}, HTTPStatus.NOT_FOUND)
 
 
