@@ -36,6 +36,19 @@ def label(rules: RuleSet, identifier: str) -> str:
     return name
 
 
+def short(identifier: str) -> str:
+    """Return the id to stand before a name that tells part or weight itself; none for the total."""
+    head, _dot, tail = identifier.partition(".")
+    return "" if identifier == "total" or tail == "weighted" else head if tail.isalpha() else identifier
+
+
+def spoken(rules: RuleSet, identifier: str) -> str:
+    """Return an id as people say it: the part by its name, as in e9 ส่วนที่ 2 (EIT Survey)."""
+    head, _dot, tail = identifier.partition(".")
+    part = f"EIT.{tail}"
+    return f"{head} {label(rules, part)}" if part in _names(rules) and part != identifier else identifier
+
+
 def level_label(rules: RuleSet, level: str) -> str:
     """Return a level's name in the current language; a level the year lacks as it is."""
     if current() == "en":

@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.utils import timezone
 
 from prongsai import language
+from prongsai.language import _
 from prongsai.thai import long_date, thai
 
 _thai: ContextVar[bool] = ContextVar("thai digits", default=False)
@@ -39,8 +40,9 @@ def day(of: date | datetime | None) -> str:
 
 
 def moment(of: datetime) -> str:
-    """Return a day in words with the time: 20 พฤษภาคม 2568 09:30."""
-    return f"{day(of)} {digits(f'{timezone.localtime(of):%H:%M}')}"
+    """Return a day in words with the time: 20 พฤษภาคม 2568 เวลา 09.30 น."""
+    local = timezone.localtime(of)
+    return digits(_("{day}, {hour}:{minute}", day=day(of), hour=f"{local:%H}", minute=f"{local:%M}"))
 
 
 def score(value: object) -> str:

@@ -9,7 +9,7 @@ from prongsai.web.journal.actions import SYSTEM
 from prongsai.web.journal.models import Entry
 from prongsai.web.people import roles
 from prongsai.web.people.models import Agency, Invitation, Post, Unit, User
-from prongsai.web.people.sentences import Naming, thing_called
+from prongsai.web.people.sentences import Naming, keyed, thing_called
 
 
 def naming(entries: Iterable[Entry]) -> Naming:
@@ -27,17 +27,17 @@ def naming(entries: Iterable[Entry]) -> Naming:
             names |= {f"{kind}:{each.pk}": _called(each) for each in found}
     codes = {key.partition(":")[2] for key in keys if key.startswith(_OF_AGENCIES)}
     for code, name in Agency.objects.filter(code__in=codes).values_list("code", "name") if codes else ():
-        names |= {f"{kind}{code}": f"{thing_called(kind).strip()} {name}" for kind in _OF_AGENCIES}
+        names |= {f"book:{code}": f"{thing_called('book:').strip()} {name}", f"agency:{code}": name}
     return lambda key: names.get(key) or thing_called(key)
 
 
-_OF_AGENCIES = ("book:",)
+_OF_AGENCIES = ("book:", "agency:")
 _MODELS: dict[str, type[Model]] = {"user": User, "post": Post, "invitation": Invitation, "unit": Unit}
 _WITH = {"post": ("user",)}
 
 
 def _keys(entry: Entry) -> list[str]:
-    told = [value for value in entry.details.values() if isinstance(value, str)]
+    told = [str(keyed(name, value)) for name, value in entry.details.items() if isinstance(value, str)]
     return [entry.actor, entry.subject, *told]
 
 

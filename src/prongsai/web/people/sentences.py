@@ -83,7 +83,7 @@ def act_called(act: str) -> str:
 def told(act: str, subject: str, details: Mapping[str, object], naming: Naming) -> str:
     """Return what a line of the journal says in the language spoken."""
     found = sentences().acts.get(act)
-    values = _Values({name: _shown(value, naming) for name, value in details.items()})
+    values = _Values({name: _shown(keyed(name, value), naming) for name, value in details.items()})
     values["subject"] = naming(subject)
     return found.told.format_map(values) if found is not None else f"{act} {values['subject']}"
 
@@ -93,6 +93,11 @@ def thing_called(key: str) -> str:
     kind, _colon, number = key.partition(":")
     word = sentences().words.get(kind)
     return figures.digits(f"{word.said if word is not None else kind} {number}".strip())
+
+
+def keyed(name: str, value: object) -> object:
+    """Return the value of a detail, an agency's code as the key by which the journal knows it."""
+    return f"agency:{value}" if name == "agency" else value
 
 
 class _Values(dict[str, str]):

@@ -1,5 +1,6 @@
 """The findings of an audit as the page shows them: each with the passages of the report that it is about."""
 
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -66,6 +67,7 @@ class Findings(Struct, frozen=True):
 
 def findings(result: Result, seen: Seen, audit: Audit) -> Findings:
     """Return what an audit found of a result, ready to be shown."""
+    spoken = partial(labels.spoken, seen.rules)
     failing = [each for each in audit.relations if not each.holds]
     explained = audit.explained
     proposals = [_proposal(seen, n, each) for n, each in enumerate(explained.explanations[:MOST_SHOWN], 1)]
@@ -87,7 +89,7 @@ def findings(result: Result, seen: Seen, audit: Audit) -> Findings:
         tuple((name, labels.label(seen.rules, name)) for name in audit.granularity.impossible),
         tuple(map(risk_told, audit.risks)),
         tuple(
-            (each.matter, tuple((name, two_decimals(value)) for name, value in each.scores.items()))
+            (each.matter, tuple((spoken(name), two_decimals(value)) for name, value in each.scores.items()))
             for each in audit.alarms
         ),
     )
@@ -97,7 +99,10 @@ def _disagreement(result: Result, seen: Seen, relation: Relation) -> Disagreemen
     name = relation.id
     label = _("level") if name == LEVEL else labels.label(seen.rules, name)
     values = seen.scored.values
-    inputs = tuple((each, two_decimals(values[each]) if each in values else "") for each in relation.inputs)
+    inputs = tuple(
+        (labels.spoken(seen.rules, each), two_decimals(values[each]) if each in values else "")
+        for each in relation.inputs
+    )
     return Disagreement(relation, label, rule_label(relation.rule), inputs, _places(result, name))
 
 
@@ -137,7 +142,7 @@ def _proposal(seen: Seen, number: int, each: Explanation) -> Proposal:
 
 
 def _part(seen: Seen, part: str) -> str:
-    return f"{part} {labels.label(seen.rules, part)}"
+    return f"{seen.row(part).code} {labels.label(seen.rules, part)}"
 
 
 def _people(numbers: tuple[int, ...]) -> str:

@@ -91,6 +91,11 @@ class Blank(Struct, frozen=True):
     most: str
     value: str
 
+    @property
+    def code(self) -> str:
+        """The id as people see it."""
+        return labels.short(self.id)
+
 
 class Section(Struct, frozen=True):
     """Inputs under one heading; ``filled``: some hold something."""

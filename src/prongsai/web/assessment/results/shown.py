@@ -35,8 +35,8 @@ class Row(Struct, frozen=True):
 
     @property
     def code(self) -> str:
-        """The id as people see it: none for the total, which its name says."""
-        return "" if self.id == "total" else self.id
+        """The id as people see it."""
+        return labels.short(self.id)
 
 
 class Group(Struct, frozen=True):

@@ -34,7 +34,7 @@ def rounds(request: StaffRequest) -> HttpResponse:
         ],
         "to_make": queries.keys_to_make(request.user),
         "may_open": request.standing.may("rounds.open"),
-        "rules": list(reversed(names())),
+        "rules": [each for each in reversed(names()) if each.isdigit()],
         "refused": refused,
         "typed": request.POST,
     }

@@ -1,6 +1,6 @@
 """Words and figures in templates: ``{% say "English id" name=value %}``, ``{{ x|digits }}``."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
@@ -35,6 +35,12 @@ def digits(value: object) -> str:
 def day(value: date | None) -> str:
     """Return a day in words."""
     return figures.day(value)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Return a day in words with the time."""
+    return figures.moment(value)
 
 
 @register.filter
