@@ -22,7 +22,7 @@ def examples() -> str:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("what", choices=["verify"], help=_("verify: check every line"))
+    parser.add_argument("what", metavar="verify", choices=["verify"], help=_("verify: check every line"))
 
 
 def run(options: argparse.Namespace) -> int:
