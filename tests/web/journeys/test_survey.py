@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -118,14 +119,19 @@ def keys_are_made(stage: Stage, cast: Cast, folder: Path) -> dict[str, Path]:
     return files
 
 
+def buddhist(day: date) -> str:
+    """Return a day as an officer types it."""
+    return f"{day:%-d/%-m}/{day.year + 543}"
+
+
 def opens(seat: Seat, emails: dict[str, str]) -> None:
     """The administrator opens a round of a year's rules and names who holds the keys."""
     seat.page.goto("/office/")
     seat.press("Rounds")
     seat.keys.write(seat.say("Name"), ROUND)
     seat.keys.choose(seat.say("Rules"), "2567")
-    seat.keys.write(seat.say("First day of answering"), f"{days(-9):%d/%m/%Y}")
-    seat.keys.write(seat.say("Last day of answering"), f"{days(12):%d/%m/%Y}")
+    seat.keys.write(seat.say("First day of answering"), buddhist(days(-9)))
+    seat.keys.write(seat.say("Last day of answering"), buddhist(days(12)))
     seat.picture("round-open")
     seat.press("Open a round")
     labels = ("first office", "second office", "spare, for when one of the two is lost")

@@ -1,7 +1,8 @@
-"""Django's own sentences are said in the words of a Thai office, and only sentences that Django has."""
+"""Sentences of Django and allauth are said in the words of a Thai office, and only those that they have."""
 
 from pathlib import Path
 
+import allauth
 import django
 import pytest
 from babel.messages.pofile import read_po
@@ -18,9 +19,9 @@ def ids(path: Path) -> set[str]:
         return {each.id if isinstance(each.id, str) else each.id[0] for each in read_po(stream) if each.id}
 
 
-def test_every_sentence_is_one_of_django() -> None:
+def test_every_sentence_is_one_of_django_or_allauth() -> None:
     home = Path(django.__file__).parent
-    theirs = [home / "conf", home / "contrib" / "auth"]
+    theirs = [home / "conf", home / "contrib" / "auth", Path(allauth.__file__).parent]
     known = set().union(*(ids(each / "locale/en/LC_MESSAGES/django.po") for each in theirs))
     assert ids(OURS) <= known
 

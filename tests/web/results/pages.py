@@ -9,6 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from prongsai.rules import labels, load
+
 
 def at(name: str, *of: object) -> str:
     return reverse(name, args=["ban-dan", *of])
@@ -28,7 +30,8 @@ def command(*arguments: str) -> dict[str, Any]:
 
 
 def row_of(page: str, name: str) -> str:
-    """Return what the first row of a table that begins with an id says."""
+    """Return what the first row of a table that begins with an id, as people see it, and its name says."""
     rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
     texts = (" ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in rows)
-    return next(text for text in texts if text.split(" ")[0] == name)
+    begins = f"{labels.short(name)} {labels.label(load('2567'), name)}".strip()
+    return next(text for text in texts if text.startswith(begins))

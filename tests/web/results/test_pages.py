@@ -10,6 +10,7 @@ from tests.web.people.signing import signed_in
 from tests.web.results.brought import CASES, bring
 from tests.web.results.pages import at, command, row_of, told
 
+from prongsai.rules import labels, load
 from prongsai.web.assessment.results import actions
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.files.models import StoredFile
@@ -87,7 +88,7 @@ def test_working_shows_rule_inputs_fraction_and_the_source_with_its_mark(cast: C
         page = told(client.get(at("result-working", 2567, name)))
         assert scored["working"][name]["exact"] in page
         for each in scored["working"][name]["inputs"]:
-            assert f" {each} " in page
+            assert f" {labels.short(each)} {labels.label(load('2567'), each)}" in page
     page = told(client.get(at("result-working", 2567, "total")))
     assert "ยืนยันแล้ว" in page
     assert "อนุมาน" in page  # the rounding is derived, and shown as such

@@ -12,6 +12,7 @@ from tests.web.people.signing import signed_in
 from tests.web.results.brought import CASES, bring
 from tests.web.results.pages import at, command, row_of, told
 
+from prongsai.rules import labels, load
 from prongsai.web.assessment.results.models import Correction, Result
 
 
@@ -48,7 +49,8 @@ def test_the_way_is_that_of_the_command_line(cast: Cast, result: Result) -> None
     for name in planned["items"]:
         assert row_of(page, name)
     assert planned["total_after"] in page
-    assert all(", ".join(items) in page for items in planned["also"])
+    rules = load("2567")
+    assert all(", ".join(labels.spoken(rules, each) for each in items) in page for items in planned["also"])
     stuck = command("plan", case, "--target", "ผ่านดีเยี่ยม")
     assert not stuck["reachable"]
     page = client.get(at("result-way", 2567), {"level": "ผ่านดีเยี่ยม", "of": ["o"]}).content.decode()

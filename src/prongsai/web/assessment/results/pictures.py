@@ -69,14 +69,14 @@ def levers(rows: list[tuple[Row, Fraction]]) -> SafeString:
     """Return what raising each score to its maximum adds to the total."""
     drawn = [
         Lever(
-            label=fit(f"{row.id} {row.label}", _LABEL),
+            label=fit(f"{row.code} {row.label}", _LABEL),
             gain=float(gain),
             shown=f"+{two_decimals(gain)}",
             band=_BANDS.get(row.band),
         )
         for row, gain in rows
     ]
-    said = "; ".join(f"{row.id} +{two_decimals(gain)}" for row, gain in rows)
+    said = "; ".join(f"{row.code} +{two_decimals(gain)}" for row, gain in rows)
     return _safe(
         charts.lever_bars(
             drawn,

@@ -116,11 +116,12 @@ def way(seen: Seen, target: Level, movable: frozenset[str]) -> Way:
         found.reachable and not found.items,
         found,
         tuple((seen.row(name), gains.get(name, Fraction(0))) for name in found.items),
-        found.also,
+        tuple(tuple(labels.spoken(seen.rules, name) for name in each) for each in found.also),
         found.after.values.get("total"),
         labels.level_label(seen.rules, known) if known else "",
         tuple(
-            (each.id, labels.label(seen.rules, each.id), each.value, each.needs) for each in found.obstacles
+            (labels.short(each.id), labels.label(seen.rules, each.id), each.value, each.needs)
+            for each in found.obstacles
         ),
         tuple(
             (tie.item, tie.on)
