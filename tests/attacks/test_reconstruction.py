@@ -1,13 +1,15 @@
 """Who is found by what is published: an attack over all figures of a thousand made-up agencies.
 
 The attacker knows the questionnaire and the number of answers, and takes every
-published figure for an equation. Someone is found where the number who stand
-apart from the best (or the worst) step is certain to lie between one and nine;
-everyone is found where it is certain to be none.
+published figure for an equation: those of the questions, and those of the
+indicators, which are announced with the result. Someone is found where the number
+who stand apart from the best (or the worst) step is certain to lie between one and
+nine; everyone is found where it is certain to be none. What the announced indicator
+gives away alone, a round hundred for one, no figure of a question can take back.
 """
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
@@ -15,13 +17,13 @@ from math import ceil, floor
 import pytest
 
 from prongsai.web.assessment.surveys import small
-from prongsai.web.assessment.surveys.small import Item, Told
+from prongsai.web.assessment.surveys.small import Figures, Item, Sum, Told
 
 AGENCIES = 1000
 FEW = 10  # the attacker's own idea of it
 SCALE, TWO_WAY = 5, 1  # steps from the worst to the best
 
-Published = tuple[dict[str, Told | None], Fraction | None]
+Published = tuple[Figures, list[Sum]]
 Range = tuple[int, int]
 
 
@@ -40,24 +42,34 @@ def made_up(chance: random.Random) -> dict[str, tuple[int, Item]]:
     return found
 
 
-def published(made: Mapping[str, tuple[int, Item]]) -> Published:
+def published(made: Mapping[str, tuple[int, Item]], elsewhere: int = 0) -> Published:
+    """Return what is told of the items, and of each three of them with as many that are asked elsewhere."""
     items = {name: item for name, (_steps, item) in made.items()}
-    told = small.items(items)
-    return told, small.mean(items, told)
+    names = list(items)
+    announced = []
+    for at in range(0, len(names), 3):
+        means = {name: items[name].mean for name in names[at : at + 3]}
+        means |= {f"other {at} {number}": Fraction(90 + number) for number in range(elsewhere)}
+        score = sum(means.values(), Fraction()) / len(means)
+        announced.append(Sum(score, dict.fromkeys(means, Fraction(1, len(means)))))
+    return small.items(items, announced), announced
 
 
 def found_by(told: Published, made: Mapping[str, tuple[int, Item]]) -> list[str]:
-    """Return the items in which the attack finds someone, or everyone."""
-    items, mean = told
-    people = next(iter(made.values()))[1].answers
-    found = []
-    for name, (steps, _item) in made.items():
-        least, most = _between(items, mean, name)
-        below = _people(100 - most, 100 - least, steps, people)
-        above = _people(least, most, steps, people)
-        if any(certain(each) for each in (below, above)):
-            found.append(name)
-    return found
+    """Return the items in which the attack finds someone, or everyone, by more than the indicator alone."""
+    items, announced = told
+    return [
+        name for name in made
+        if _found(items, announced, made, name) and not _found({}, announced, made, name)
+    ]  # fmt: skip
+
+
+def _found(items: Figures, announced: list[Sum], made: Mapping[str, tuple[int, Item]], name: str) -> bool:
+    steps, item = made[name]
+    least, most = _between(items, announced, name)
+    below = _people(100 - most, 100 - least, steps, item.answers)
+    above = _people(least, most, steps, item.answers)
+    return certain(below) or certain(above)
 
 
 def certain(number: Range) -> bool:
@@ -65,17 +77,18 @@ def certain(number: Range) -> bool:
     return most == 0 or (least >= 1 and most < FEW)
 
 
-def _between(items: Mapping[str, Told | None], mean: Fraction | None, name: str) -> tuple[Fraction, Fraction]:
+def _between(items: Figures, announced: list[Sum], name: str) -> tuple[Fraction, Fraction]:
     """Return between which points the mean of an item is certain to lie."""
-    own = items[name]
-    least, most = (own.least, own.most) if own else (Fraction(0), Fraction(100))
-    if mean is None:
-        return least, most
-    others = [each or Told(Fraction(0), Fraction(100)) for other, each in items.items() if other != name]
-    whole = mean * len(items)
-    return max(least, whole - sum(each.most for each in others)), min(
-        most, whole - sum(each.least for each in others)
-    )
+    anything = Told(Fraction(0), Fraction(100))
+    own = items.get(name) or anything
+    least, most = own.least, own.most
+    for each in announced:
+        if name in each.weights:
+            whole = each.score * len(each.weights)
+            others = [items.get(other) or anything for other in each.weights if other != name]
+            least = max(least, whole - sum(other.most for other in others))
+            most = min(most, whole - sum(other.least for other in others))
+    return least, most
 
 
 def _people(least: Fraction, most: Fraction, steps: int, people: int) -> Range:
@@ -90,20 +103,21 @@ def agencies() -> list[dict[str, tuple[int, Item]]]:
     return [made_up(chance) for _each in range(AGENCIES)]
 
 
-def test_reconstruction_finds_nobody_in_what_is_published() -> None:
-    assert [name for made in agencies() for name in found_by(published(made), made)] == []
+@pytest.mark.parametrize("elsewhere", [0, 3])
+def test_reconstruction_finds_nobody_in_what_is_published(elsewhere: int) -> None:
+    assert [name for made in agencies() for name in found_by(published(made, elsewhere), made)] == []
 
 
 def test_what_is_published_is_true_and_mostly_exact() -> None:
     exact = told = 0
     for made in agencies():
-        items, _mean = published(made)
+        items, _announced = published(made)
         for name, each in items.items():
             if each is not None:
                 told += 1
                 exact += each.exact
                 assert each.least <= made[name][1].mean <= each.most
-    assert exact > told / 3  # the agencies made up here agree far more than real ones
+    assert exact > told / 4  # the agencies made up here agree far more than real ones
 
 
 # -- tiers --------------------------------------------------------------------------
@@ -130,7 +144,8 @@ def found_in_tiers(tiers: Mapping[str, Mapping[str, tuple[int, Item]]]) -> list[
     items = {tier: {name: item for name, (_steps, item) in made.items()} for tier, made in tiers.items()}
     if min(item.answers for made in items.values() for item in made.values()) < FEW:
         return []  # tiers are not named at all: see ``publishing``
-    whole, told = small.items(items["all"]), small.tiers({"open": items["open"], "thaid": items["thaid"]})
+    whole = small.items(items["all"])
+    told = small.tiers({"open": items["open"], "thaid": items["thaid"]}, whole)
     found = []
     for name, (steps, all_of_them) in tiers["all"].items():
         own, figures = whole[name], told.get(name, {})
@@ -158,7 +173,7 @@ def test_reconstruction_finds_nobody_in_what_is_told_by_tier() -> None:
 def test_reconstruction_succeeds_where_one_tier_is_told_and_the_other_is_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def carelessly(of: Mapping[str, Mapping[str, Item]]) -> dict[str, dict[str, Fraction]]:
+    def carelessly(of: Mapping[str, Mapping[str, Item]], _whole: Figures) -> dict[str, dict[str, Fraction]]:
         told = {tier: small_items(each) for tier, each in of.items()}
         return {
             name: {
@@ -173,20 +188,21 @@ def test_reconstruction_succeeds_where_one_tier_is_told_and_the_other_is_not(
     assert any(found_in_tiers(two_tiers(chance)) for _agency in range(AGENCIES))
 
 
-def exactly(items: Mapping[str, Item]) -> dict[str, Told | None]:
+def exactly(items: Mapping[str, Item], _announced: object = ()) -> Figures:
     """Tell every figure as it is."""
     return {name: Told(item.mean, item.mean) for name, item in items.items()}
 
 
-def always(items: Mapping[str, Item], _told: Mapping[str, Told | None]) -> Fraction:
-    """Tell the mean of all, whatever it gives away."""
-    return sum((item.mean for item in items.values()), Fraction()) / len(items)
+def unmoved(_announced: Sum, _items: Mapping[str, Item], told: Figures) -> Figures:
+    """Tell bands whatever is announced beside them."""
+    return told
 
 
-def from_two(items: Mapping[str, Item]) -> dict[str, Told | None]:
+def from_two(items: Mapping[str, Item], announced: Iterable[Sum] = ()) -> Figures:
     """Tell figures of fewer than ten as well."""
     return {
-        name: each or Told(items[name].mean, items[name].mean) for name, each in small_items(items).items()
+        name: each or Told(items[name].mean, items[name].mean)
+        for name, each in small_items(items, announced).items()
     }
 
 
@@ -195,7 +211,7 @@ small_items = small.items
 
 @pytest.mark.parametrize(
     ("name", "off"),
-    [("items", exactly), ("mean", always), ("items", from_two)],
+    [("items", exactly), ("_beside", unmoved), ("items", from_two)],
     ids=["bands", "complement", "ten"],
 )
 def test_reconstruction_succeeds_without(

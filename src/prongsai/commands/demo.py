@@ -84,6 +84,7 @@ def _tell(told: dict[str, Any], *, as_program: bool) -> None:
     screen.line(_("For everyone: {address}", address=told["public"]), "good")
     screen.line(_("For the office: {address}", address=told["office"]), "good")
     screen.line(_("Password of all: {password}", password=told["password"]), "good")
+    screen.line(_("Key files of its survey, under the same password: {folder}", folder=told["keys"]), "good")
     if told["letters"]:
         # No letter leaves a trial: who invites somebody finds the link of the invitation there.
         screen.line(_("Letters it sends: {folder}", folder=told["letters"]), "good")

@@ -136,12 +136,16 @@ def test_the_sample_is_in_the_middle_of_a_year(filled: Installation, tmp_path: P
     lines = """
 import json
 from django.utils import timezone
-from prongsai.web.assessment.rounds import queries as rounds
+from prongsai.web.assessment.rounds import queries as rounds, sealing
 from prongsai.web.assessment.surveys import queries as surveys
 from prongsai.web.assessment.verdicts.models import Assessment, Verdict
 from prongsai.web.improvement.queries import waiting
 from prongsai.web.people.models import Agency
+from prongsai.web.sample.model import world
+from prongsai.web.sample.rounds import keys
 agency = Agency.objects.get(code="ban-dan")
+def opened(key):
+    return len(sealing.read_key_file((keys() / f"{key.place}.key").read_bytes(), world().password, key.label))
 taken = surveys.participations(agency).get()
 print(json.dumps({
     "phase": rounds.phase(taken.round, timezone.localdate()),
@@ -149,6 +153,7 @@ print(json.dumps({
     "state": Assessment.objects.get(agency=agency).state,
     "verdicts": Verdict.objects.count(),
     "late": len(waiting.late(agency, timezone.localdate())),
+    "keys": [opened(each) for each in rounds.holders(taken.round)],
 }))
 """
     told = filled.copied(tmp_path / "looked-at").told(lines)
@@ -158,6 +163,7 @@ print(json.dumps({
         "state": "marking",
         "verdicts": 20,
         "late": 1,
+        "keys": [32, 32, 32],
     }
 
 

@@ -21,7 +21,7 @@ from prongsai.scoring.sheet import Score, Sheet
 from prongsai.web.assessment.results import actions as results
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.rounds.models import Participation
-from prongsai.web.assessment.surveys import boxkey, queries
+from prongsai.web.assessment.surveys import boxkey, publishing, queries
 from prongsai.web.assessment.surveys.actions import quotas
 from prongsai.web.assessment.surveys.models import Box, Poll
 from prongsai.web.journal.models import Entry
@@ -74,6 +74,7 @@ def test_the_survey_of_ban_dan(closed: Participation, round_: Sealed, shared_fol
     with_the_disclosure_scores_the_total_is_89_94(closed, shared_folder)
     nothing_is_left_that_opens(closed)
     every_receipt_stands_in_the_published_list(closed)
+    beside_the_indicators_everyone_is_told_of_nobody(closed)
     the_office_sees_scores_margins_and_bribes(closed, round_)
     they_flow_into_the_agency_s_result_and_disclosure_stays(closed, round_, shared_folder)
 
@@ -137,6 +138,14 @@ def every_receipt_stands_in_the_published_list(closed: Participation) -> None:
     assert outcome.answered == 25
     assert len(outcome.fingerprints.split()) == 25
     assert outcome.fingerprints.split()[0] in Device(page).client.get(page).content.decode()
+
+
+def beside_the_indicators_everyone_is_told_of_nobody(closed: Participation) -> None:
+    """The announced 92.53 of indicator 1 and bands of its questions would tell of two to five bribes."""
+    told = publishing.published(poll_of(closed, "IIT")).items
+    assert [item for item, each in told.items() if each and each.exact] == ["i10"]
+    withheld = {item for item, each in told.items() if each and each.withheld}
+    assert withheld == {f"i{number}" for number in (1, 2, 3, 6, 7, 8, 9)}
 
 
 def the_office_sees_scores_margins_and_bribes(closed: Participation, round_: Sealed) -> None:

@@ -8,11 +8,11 @@ from prongsai.language import _
 from prongsai.web.people.models import Agency
 from prongsai.web.people.roles import called
 from prongsai.web.running import database, founding
-from prongsai.web.sample import filling, model
+from prongsai.web.sample import filling, model, rounds
 
 
 def filled() -> dict[str, object]:
-    """Fill an empty installation; return the password, where letters land, and who can sign in.
+    """Fill an empty installation; return the password, where keys and letters land, and who can sign in.
 
     Raises:
         BadInputError: there are other agencies in it.
@@ -28,7 +28,12 @@ def filled() -> dict[str, object]:
             _("PRONGSAI_DATA: there are agencies of your own in this folder; name an empty one")
         )
     letters = str(settings.EMAIL_FILE_PATH) if "filebased" in settings.EMAIL_BACKEND else ""
-    return {"password": world.password, "letters": letters, "people": list(_people(world))}
+    return {
+        "password": world.password,
+        "keys": str(rounds.keys()),
+        "letters": letters,
+        "people": list(_people(world)),
+    }
 
 
 def _people(world: model.World) -> list[dict[str, str]]:

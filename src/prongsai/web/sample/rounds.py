@@ -1,12 +1,13 @@
 """The round of the sample: opened with its keys, answered and judged a little, as people do."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from secrets import token_bytes
 
+from django.conf import settings
 from django.utils import timezone
 
 from prongsai.web.assessment.rounds import actions as rounds
-from prongsai.web.assessment.rounds import sealing
 from prongsai.web.assessment.rounds.models import Round
 from prongsai.web.assessment.surveys.actions import casting, handing_out, joining
 from prongsai.web.assessment.surveys.actions.casting import Given
@@ -21,18 +22,21 @@ from prongsai.web.sample.moving_in import standing
 
 
 def open_round(world: model.World) -> Round:
-    """Open the round, its keys made: their files nobody holds, for making one takes a second for each.
-
-    It closes long after a trial is thrown away; who wants to close one opens a round of their own.
-    """
+    """Open the round, its keys made: their files lie here, for a trial's keys are no secret."""
     told, by = world.round, standing(world.platform[0].mail)
     made = rounds.open_round(
         by, name=told.name, rules=told.rules, opens_on=_day(told.opens), closes_on=_day(told.closes)
     )
-    for holder in rounds.name_holders(by, made, told.holders):
-        holder.public_key, holder.made_on = sealing.new_pair()[1], timezone.localdate()
-        holder.save()
+    rounds.name_holders(by, made, told.holders)
+    keys().mkdir(parents=True, exist_ok=True)
+    for place, mail in told.holders.items():
+        (keys() / f"{place}.key").write_bytes(rounds.make_key(standing(mail), made, world.password))
     return made
+
+
+def keys() -> Path:
+    """Return where the key files of a trial lie; the passphrase of each is the password of all."""
+    return Path(settings.DATA) / "trial-keys"
 
 
 def take_part(by: Standing, agency: Agency, of: Round, told: model.Agency, world: model.World) -> None:

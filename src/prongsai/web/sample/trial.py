@@ -1,4 +1,4 @@
-"""What the sign-in page of a trial says: who can sign in there, and the password of all."""
+"""What the sign-in page of a trial says: who can sign in, the password of all, where keys lie."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from prongsai.language import _
 from prongsai.web.people.roles import called
-from prongsai.web.sample import model
+from prongsai.web.sample import model, rounds
 
 Person = tuple[str, str, str]  # name, post, mail address
 
@@ -20,7 +20,11 @@ def _told() -> dict[str, object]:
     world = model.world()
     agencies = [(each.name, _people(each.people)) for each in world.agencies if each.people]
     agencies.sort(key=lambda each: -len(each[1]))  # that of the story first
-    return {"password": world.password, "groups": [*agencies, (_("the platform"), _people(world.platform))]}
+    return {
+        "password": world.password,
+        "keys": str(rounds.keys()),
+        "groups": [*agencies, (_("the platform"), _people(world.platform))],
+    }
 
 
 def _people(people: Iterable[model.Person]) -> list[Person]:

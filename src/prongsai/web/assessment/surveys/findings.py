@@ -6,11 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from prongsai.language import _
 from prongsai.reading.answers.questionnaire import Column, columns
+from prongsai.rules import labels
 from prongsai.rules.load import load
-from prongsai.scoring.audit import Alarm, alarms
-from prongsai.scoring.sheet import Score, Sheet
-from prongsai.scoring.tree import tree
+from prongsai.scoring.audit import alarms
+from prongsai.scoring.tree import Tree, tree
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys import queries
 from prongsai.web.assessment.surveys.models import Poll
@@ -48,6 +49,13 @@ class Bribe(Struct, frozen=True):
     def share(self) -> Fraction:
         """The share in hundredths."""
         return Fraction(100 * self.yes, self.answered) if self.answered else Fraction()
+
+
+class Contradiction(Struct, frozen=True):
+    """A matter, and the scores by the names of items, of which some say it is well and others it is not."""
+
+    matter: str
+    scores: dict[str, Fraction]
 
 
 def findings(poll: Poll) -> list[Finding]:
@@ -129,13 +137,21 @@ def by_tier(poll: Poll) -> dict[str, list[Fraction | None]]:
     return {item: [each.get(item) for each in scores] for item in queries.scores(poll)}
 
 
-def contradictions(participation: Participation) -> list[Alarm]:
-    """Return the matters of which the parts of the survey say contrary things."""
-    rules = load(participation.round.rules)
-    told = {
-        item: Score(text, Fraction(text), exact=True) for item, text in queries.sheet(participation).items()
-    }
-    return list(alarms(tree(rules), Sheet(scores=told)))
+def contradictions(participation: Participation) -> list[Contradiction]:
+    """Return the matters of which the parts of the survey say contrary things, each score by its name."""
+    made = tree(load(participation.round.rules))
+    return [
+        Contradiction(each.matter, {_named(made, item): score for item, score in each.scores.items()})
+        for each in alarms(made, queries.score_sheet(participation))
+    ]
+
+
+def _named(made: Tree, item: str) -> str:
+    """Return how people call an item: its number, and the part where it is asked in several."""
+    asked = made.items[item]
+    if item == asked.asks:
+        return _("Item {id}", id=asked.asks)
+    return _("Item {id}, {part}", id=asked.asks, part=labels.label(made.rules, asked.part))
 
 
 def _population(poll: Poll) -> int | None:

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from prongsai.reading.answers.questionnaire import columns
 from prongsai.rules.load import load
+from prongsai.scoring.score import score
+from prongsai.scoring.tree import tree
 from prongsai.web.assessment.surveys import queries, small
 from prongsai.web.assessment.surveys.models import Poll
 
@@ -25,8 +27,7 @@ class Published(Struct, frozen=True):
     answered: int
     set_aside: int | None  # None: a few, and not told
     void: dict[str, int]
-    items: dict[str, small.Told | None]
-    mean: Fraction | None
+    items: small.Figures
     tiers: dict[str, int]
     by_tier: dict[str, dict[str, Fraction]]
 
@@ -34,8 +35,7 @@ class Published(Struct, frozen=True):
 def published(poll: Poll) -> Published:
     """Return what may be told of a closed poll."""
     outcome = poll.outcome
-    of = items_of(poll)
-    told = small.items(of)
+    told = small.items(items_of(poll), _announced(poll))
     aside = outcome.set_aside
     tiers = outcome.tiers
     few = "" in small.tiers_apart(tiers).values()
@@ -46,10 +46,22 @@ def published(poll: Poll) -> Published:
         set_aside=aside if aside == 0 or aside >= small.FEW else None,
         void=outcome.void,
         items=told,
-        mean=small.mean(of, told),
         tiers={} if few else dict(tiers),
-        by_tier=small.tiers(of_tiers),
+        by_tier=small.tiers(of_tiers, told),
     )
+
+
+def _announced(poll: Poll) -> list[small.Sum]:
+    """Return the scores of indicators, as the agency's result will tell them, of which a part's items are."""
+    made = tree(load(poll.participation.round.rules))
+    values = score(queries.score_sheet(poll.participation), made.rules).values
+    known = [each.id for each in made.rules.frame.indicators if each.id in values]
+    weights = {name: dict(made.ways[name][0].terms) for name in known}
+    return [
+        small.Sum(values[name], terms)
+        for name, terms in weights.items()
+        if any(made.items[item].part == poll.part for item in terms)
+    ]
 
 
 def items_of(poll: Poll, tier: str = "") -> dict[str, small.Item]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from prongsai.reading.answers.questionnaire import columns
 from prongsai.rules.load import load
+from prongsai.scoring.sheet import Score, Sheet
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys.models import Poll, Tally
 from prongsai.web.people.models import Agency
@@ -101,3 +102,9 @@ def sheet(participation: Participation) -> dict[str, str]:
     for poll in participation.polls.filter(outcome__isnull=False).select_related("participation__round"):
         found |= {item: f"{score.numerator}/{score.denominator}" for item, score in scores(poll).items()}
     return found
+
+
+def score_sheet(participation: Participation) -> Sheet:
+    """Return the same as scoring reads it."""
+    told = sheet(participation)
+    return Sheet(scores={item: Score(text, Fraction(text), exact=True) for item, text in told.items()})

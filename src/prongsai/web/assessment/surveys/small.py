@@ -3,11 +3,13 @@
 A mean with its number of answers tells how far all answers together are from
 the best and from the worst one. Where that is less than ten steps, few people
 stand apart, or none, and everyone's answer is known: the figure is told as a
-band. A mean over several such figures must not give one of them back.
+band. What is announced of several items together, the score of their indicator,
+must not give one of them back: then others of them are not told either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import ceil, floor
 from typing import Final
 
 from msgspec import Struct
@@ -48,25 +50,40 @@ class Told(Struct, frozen=True):
         """Whether it is no band."""
         return self.least == self.most
 
+    @property
+    def withheld(self) -> bool:
+        """Whether it tells nothing: of so few, or of what with an announced score gives another away."""
+        return self == _WITHHELD
 
-def items(of: Mapping[str, Item]) -> dict[str, Told | None]:
-    """Return each item as it may be told; None where fewer than ten answered."""
-    return {name: _item(item) for name, item in of.items()}
+
+class Sum(Struct, frozen=True):
+    """A score that is announced, and the weights of the items of which it is made, told here or not."""
+
+    score: Fraction
+    weights: Mapping[str, Fraction]
 
 
-def mean(of: Mapping[str, Item], told: Mapping[str, Told | None]) -> Fraction | None:
-    """Return the mean of all items where it gives no band away, else None.
+_WITHHELD: Final = Told(Fraction(), FULL)
+Figures = dict[str, Told | None]
 
-    It gives a band away where it leaves one item only few steps, none, or a certain few.
-    """
-    if not of or any(each is None for each in told.values()):
-        return None
-    banded = [name for name, each in told.items() if each is not None and not each.exact]
-    for name in banded:
-        others = [each for each in banded if each != name]
-        if not _hidden(of[name], _room(of, told, name, others)):
-            return None
-    return sum((item.mean for item in of.values()), Fraction()) / len(of)
+
+def items(of: Mapping[str, Item], announced: Iterable[Sum] = ()) -> Figures:
+    """Return each item as it may be told beside what is announced; None where fewer than ten answered."""
+    told = {name: _item(item) for name, item in of.items()}
+    for each in announced:
+        told |= _beside(each, of, {name: told[name] for name in each.weights if name in told})
+    return told
+
+
+def _beside(announced: Sum, of: Mapping[str, Item], told: Figures) -> Figures:
+    """Return the items of an announced score as they are; or bands alone; or nothing at all."""
+    few = {name: each for name, each in told.items() if not (each and each.exact)}
+    bands = dict.fromkeys(told, _WITHHELD) | few
+    nothing = {name: each and _WITHHELD for name, each in told.items()}
+    for each in (told, bands):
+        if None not in few.values() and all(_hidden(of[name], _room(announced, each, name)) for name in few):
+            return each
+    return nothing
 
 
 def tiers_apart(came: Mapping[str, int]) -> dict[str, str]:
@@ -78,17 +95,16 @@ def tiers_apart(came: Mapping[str, int]) -> dict[str, str]:
     return {tier: tier if apart else "" for tier in came}
 
 
-def tiers(of: Mapping[str, Mapping[str, Item]]) -> dict[str, dict[str, Fraction]]:
-    """Return the means of each item by tier, of items of which every tier's may be told exactly.
+def tiers(of: Mapping[str, Mapping[str, Item]], whole: Figures) -> dict[str, dict[str, Fraction]]:
+    """Return the means of each item by tier, where its own and every tier's may be told exactly.
 
     Otherwise none: what is told of all, less what is told of one tier, gives the other.
     """
-    told = {tier: items(each) for tier, each in of.items()}
-    names = list(dict.fromkeys(name for each in of.values() for name in each))
+    told = [whole, *(items(each) for each in of.values())]
     return {
         name: {tier: each[name].mean for tier, each in of.items()}
-        for name in names
-        if all((figure := each.get(name)) is not None and figure.exact for each in told.values())
+        for name in whole
+        if of and all((figure := each.get(name)) is not None and figure.exact for each in told)
     }
 
 
@@ -106,21 +122,18 @@ def _item(item: Item) -> Told | None:
     return Told(item.mean, item.mean)
 
 
-def _room(
-    of: Mapping[str, Item], told: Mapping[str, Told | None], name: str, others: list[str]
-) -> tuple[Fraction, Fraction]:
-    """Return between which means an item must lie when the sum of all is known as well."""
-    total = of[name].mean + sum((of[each].mean for each in others), Fraction())
-    bands = [band for each in others if (band := told[each]) is not None]
-    own = told[name]
-    if own is None:
-        return Fraction(), FULL
-    least = max(own.least, total - sum((band.most for band in bands), Fraction()))
-    most = min(own.most, total - sum((band.least for band in bands), Fraction()))
-    return least, most
+def _room(announced: Sum, told: Figures, name: str) -> tuple[Fraction, Fraction]:
+    """Return between which means an item must lie when the score that it is part of is known as well."""
+    own, least, most = told[name] or _WITHHELD, announced.score, announced.score
+    for other, weight in announced.weights.items():
+        if other != name:
+            each = told.get(other) or _WITHHELD  # of what is told elsewhere nothing is known here
+            least, most = least - weight * each.most, most - weight * each.least
+    weight = announced.weights[name]
+    return max(own.least, least / weight), min(own.most, most / weight)
 
 
 def _hidden(item: Item, room: tuple[Fraction, Fraction]) -> bool:
-    """Return whether a band still hides who stands apart: at least ten steps of room."""
-    least, most = room
-    return (most - least) * item.answers / item.rise >= FEW - 1
+    """Return whether a band still hides who stands apart: ten numbers of steps are possible."""
+    fewest, most = ((FULL - end) * item.answers / item.rise for end in reversed(room))
+    return floor(most) - ceil(fewest) >= FEW - 1
