@@ -297,7 +297,9 @@ def test_findings_have_numbers_margins_bribes_and_changes(
     poll = poll_of(answered, "IIT")
     found = {each.item: each for each in findings.findings(poll)}
     assert (found["i1"].answered, found["i1"].score) == (11, Fraction(100))
-    assert found["i1"].margin == Decimal(0)
+    assert found["i1"].margin is None, "that eleven agree says nothing of the others"
+    Participation.objects.update(head_count=11)
+    assert findings.findings(poll_of(answered, "IIT"))[0].margin == Decimal(0), "all were asked"
     assert found["i1"].change is None
     assert [(bribe.item, bribe.yes, bribe.answered) for bribe in findings.bribes(poll)] == [
         ("i3", 0, 11),

@@ -6,12 +6,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from prongsai.language import _
 from prongsai.reading.answers.questionnaire import Column, columns
 from prongsai.rules import labels
 from prongsai.rules.load import load
 from prongsai.scoring.audit import alarms
-from prongsai.scoring.tree import Tree, tree
+from prongsai.scoring.tree import tree
 from prongsai.web.assessment.rounds.models import Participation
 from prongsai.web.assessment.surveys import queries
 from prongsai.web.assessment.surveys.models import Poll
@@ -63,36 +62,40 @@ def findings(poll: Poll) -> list[Finding]:
     before = _poll_before(poll)
     scores, whole = queries.scores(poll), queries.scores(poll, queries.ALL)
     earlier = queries.scores(before) if before else {}
+    counted, errors, told = queries.counts(poll), standard_errors(poll), texts(poll)
+    errors_before = standard_errors(before) if before else {}
     found = []
     for item, rows in _rows(poll).items():
         if item not in scores:
             continue
-        answered = min(sum(queries.counts(poll)[row.name]) for row in rows)
-        error = standard_error(poll, rows)
+        error = errors.get(item)
         change = scores[item] - earlier[item] if item in earlier else None
         found.append(
             Finding(
                 item=item,
-                text=texts(poll).get(item, item),
-                answered=answered,
+                text=told.get(item, item),
+                answered=min(sum(counted[row.name]) for row in rows),
                 score=scores[item],
                 margin=None if error is None else CONFIDENCE * error,
                 with_aside=whole.get(item) if poll.outcome.set_aside else None,
                 change=change,
-                beyond_chance=_beyond(change, error, standard_error(before, rows) if before else None),
+                beyond_chance=_beyond(change, error, errors_before.get(item)),
             )
         )
     return found
 
 
-def standard_error(poll: Poll, rows: list[Column]) -> Decimal | None:
-    """Return the standard error of an item's score; the finite one where it is known how many there are.
+def standard_errors(poll: Poll) -> dict[str, Decimal]:
+    """Return the standard error of each item's score; the finite one where it is known how many there are.
 
     Of an item with several rows the largest row's is taken: answers of one person to them are not apart.
     """
-    counted = queries.counts(poll)
-    found = [_error(counted.get(row.name, ()), row.answers.points, _population(poll)) for row in rows]
-    return max((each for each in found if each is not None), default=None)
+    counted, population = queries.counts(poll), _population(poll)
+    found = {
+        item: [_error(counted.get(row.name, ()), row.answers.points, population) for row in rows]
+        for item, rows in _rows(poll).items()
+    }
+    return {item: max(known) for item, each in found.items() if (known := [e for e in each if e is not None])}
 
 
 def _error(chosen: tuple[int, ...], points: tuple[Fraction, ...], population: int | None) -> Decimal | None:
@@ -104,6 +107,8 @@ def _error(chosen: tuple[int, ...], points: tuple[Fraction, ...], population: in
         (count * (point - mean) ** 2 for count, point in zip(chosen, points, strict=True)), Fraction()
     )
     square = spread / (answered - 1) / answered
+    if not spread and population != answered:
+        return None  # that a sample agrees wholly says nothing of how far it may be off
     if population is not None and population >= answered:
         square *= Fraction(population - answered, population)
     with localcontext(prec=20):
@@ -141,17 +146,11 @@ def contradictions(participation: Participation) -> list[Contradiction]:
     """Return the matters of which the parts of the survey say contrary things, each score by its name."""
     made = tree(load(participation.round.rules))
     return [
-        Contradiction(each.matter, {_named(made, item): score for item, score in each.scores.items()})
+        Contradiction(
+            each.matter, {labels.spoken(made.rules, item): score for item, score in each.scores.items()}
+        )
         for each in alarms(made, queries.score_sheet(participation))
     ]
-
-
-def _named(made: Tree, item: str) -> str:
-    """Return how people call an item: its number, and the part where it is asked in several."""
-    asked = made.items[item]
-    if item == asked.asks:
-        return _("Item {id}", id=asked.asks)
-    return _("Item {id}, {part}", id=asked.asks, part=labels.label(made.rules, asked.part))
 
 
 def _population(poll: Poll) -> int | None:
