@@ -138,6 +138,9 @@ def every_receipt_stands_in_the_published_list(closed: Participation) -> None:
     assert outcome.answered == 25
     assert len(outcome.fingerprints.split()) == 25
     assert outcome.fingerprints.split()[0] in Device(page).client.get(page).content.decode()
+    served = reverse("answer-counted", args=[closed.address, "eit-public"])
+    told = Device(served).client.get(served).content.decode()
+    assert re.search(r"ลิงก์เปิด\s+81", told), "how sure it is that each is one person's"
 
 
 def beside_the_indicators_everyone_is_told_of_nobody(closed: Participation) -> None:

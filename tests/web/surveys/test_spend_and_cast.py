@@ -334,7 +334,7 @@ def test_the_first_view_is_under_60_kb(part: str, lang: str, participation: Part
         len(b"".join(Client().get(f"/static/{name}").streaming_content))  # type: ignore[attr-defined]
         for name in ("surveys/answer.css", "surveys/answer.js", "look/sarabun-regular.woff2")
     )
-    assert len(page) + css + script + font < 60_000
+    assert len(page) + css + script + font < 60_000, (len(page), css, script, font)
 
 
 def test_an_answer_by_the_open_link_is_no_code_s(participation: Participation) -> None:

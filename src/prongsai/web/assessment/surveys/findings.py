@@ -12,7 +12,7 @@ from prongsai.rules.load import load
 from prongsai.scoring.audit import alarms
 from prongsai.scoring.tree import tree
 from prongsai.web.assessment.rounds.models import Participation
-from prongsai.web.assessment.surveys import queries
+from prongsai.web.assessment.surveys import publishing, queries
 from prongsai.web.assessment.surveys.models import Poll
 from prongsai.web.assessment.surveys.questionnaire import questionnaire
 
@@ -135,8 +135,8 @@ def bribes(poll: Poll) -> list[Bribe]:
 
 def by_tier(poll: Poll) -> dict[str, list[Fraction | None]]:
     """Return the score of each item by tier, in their order; nothing where all came by one, or few by any."""
-    tiers = list(poll.outcome.tiers)
-    if len(tiers) < FEWEST or not poll.tallies.exclude(tier="").exists():
+    tiers = list(publishing.came_by(poll))
+    if len(tiers) < FEWEST:
         return {}
     scores = [queries.scores(poll, tier=tier) for tier in tiers]
     return {item: [each.get(item) for each in scores] for item in queries.scores(poll)}

@@ -37,18 +37,23 @@ def published(poll: Poll) -> Published:
     outcome = poll.outcome
     told = small.items(items_of(poll), _announced(poll))
     aside = outcome.set_aside
-    tiers = outcome.tiers
-    few = "" in small.tiers_apart(tiers).values()
-    of_tiers = {} if few or len(tiers) < TWO else {tier: items_of(poll, tier=tier) for tier in tiers}
+    tiers = came_by(poll)
+    of_tiers = {tier: items_of(poll, tier=tier) for tier in tiers} if len(tiers) >= TWO else {}
     return Published(
         part=poll.part,
         answered=outcome.answered,
         set_aside=aside if aside == 0 or aside >= small.FEW else None,
         void=outcome.void,
         items=told,
-        tiers={} if few else dict(tiers),
+        tiers=tiers,
         by_tier=small.tiers(of_tiers, told),
     )
+
+
+def came_by(poll: Poll) -> dict[str, int]:
+    """Return how many came by each tier; nothing where fewer than ten came by one."""
+    tiers: dict[str, int] = poll.outcome.tiers
+    return {} if "" in small.tiers_apart(tiers).values() else tiers
 
 
 def _announced(poll: Poll) -> list[small.Sum]:

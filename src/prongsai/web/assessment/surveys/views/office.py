@@ -16,7 +16,7 @@ from prongsai.rules.load import load
 from prongsai.web.assessment.rounds import minimums
 from prongsai.web.assessment.rounds import queries as rounds
 from prongsai.web.assessment.rounds.models import Participation, Round
-from prongsai.web.assessment.surveys import boxkey, findings, forms, printing, queries
+from prongsai.web.assessment.surveys import boxkey, findings, forms, printing, publishing, queries
 from prongsai.web.assessment.surveys.actions import (
     casting,
     closing,
@@ -140,8 +140,14 @@ def _page(
         "closed": closed,
         "may_bring": closed and standing.may("results.bring", agency),
         "results": [
-            (each.poll, findings.findings(each.poll), findings.bribes(each.poll), findings.by_tier(each.poll))
-            for each in progress
+            (
+                poll,
+                publishing.came_by(poll),
+                findings.findings(poll),
+                findings.bribes(poll),
+                findings.by_tier(poll),
+            )
+            for poll in (each.poll for each in progress)
         ]
         if closed
         else [],
