@@ -16,6 +16,7 @@ from prongsai.documents.content import (
     KeyValues,
     List,
     MemoHead,
+    Note,
     PageBreak,
     Paragraph,
     Signature,
@@ -72,6 +73,8 @@ def _of_form(block: Block) -> float:
         return max(_lines(block.text, _IN_BOX), block.lines * _BY_HAND) + 0.1
     if isinstance(block, Signature):
         return _ROOM_TO_SIGN + len(block.lines)
+    if isinstance(block, Note):
+        return _lines(block.text, _IN_BOX) + 1.0
     if isinstance(block, KeyValues):
         return sum(_lines(pair.value, _IN_LIST) for pair in block.pairs) + 0.4
     return 0.0

@@ -16,10 +16,14 @@ from prongsai.office.model import Decision, Member
 
 
 class Given(Struct, frozen=True):
-    """When someone gave their opinion on a screen rather than with a pen, and their signature if any."""
+    """When someone gave their opinion on a screen rather than with a pen, and their signature if any.
+
+    ``returned``: why they sent it back for change, where that is what they said.
+    """
 
     on: date
     hand: bytes = b""
+    returned: str = ""
 
 
 def under(memo: Document, people: Chain, given: Mapping[int, Given] | None = None) -> Document:
@@ -55,7 +59,11 @@ def blocks(people: Chain, given: Mapping[int, Given]) -> Iterator[Together]:
 
 def _opinion(member: Member, approve: str, reject: str, given: Given | None) -> Together:
     signed = signature(member)
+    back: tuple[Fill, ...] = ()
     if given is not None:
+        if given.returned:
+            says = f"{_('Returned for change, because')} {given.returned}"
+            back = (Fill(text=says, box="ticked", lines=0),)
         on = _("given electronically on {day}", day=day(given.on))
         alt = _("Signature of {name}", name=member.name)
         signed = structs.replace(signed, lines=(*signed.lines, on), picture=given.hand, alt=alt)
@@ -64,6 +72,7 @@ def _opinion(member: Member, approve: str, reject: str, given: Given | None) -> 
             Heading(text=woven(_("Opinion of {post}"), post=capacity(member)), level=2),
             _choice(member, "approve", approve),
             _choice(member, "reject", reject),
+            *back,
             signed,
         )
     )

@@ -78,6 +78,23 @@ def test_the_memo_at_a_stage_shows_what_was_said_so_far(cast: Cast, proposal: Pr
     assert "ความเห็นปลัดเทศบาล" in text.replace(" ", "").replace("\r\n", "")
 
 
+def test_a_memo_sent_back_says_so_and_once_changed_that_it_is_void(cast: Cast, proposal: Proposal) -> None:
+    say(cast, proposal, ORDER[0], "return", "ไม่มีกำหนดคืน")
+    first = queries.edition_of(proposal)
+    links = chains.links(queries.places_of(proposal))
+
+    def memo() -> str:
+        held = Edition.objects.select_related("proposal").get(pk=first.pk)
+        return str(drawing.memo(held, links, queries.opinions_on(held)).blocks)
+
+    assert "ส่งคืนให้แก้ไข เนื่องจาก ไม่มีกำหนดคืน" in memo()
+    assert "สิ้นผล" not in memo()
+    proposal.refresh_from_db()
+    actions.propose_again(cast.standing("own.coordinator"), cast.agency, proposal.pk, proposal.version)
+    assert "ฉบับที่ 1 สิ้นผลแล้ว" in memo()
+    assert "สิ้นผล" not in str(frozen_memo(proposal).blocks)
+
+
 def test_nobody_is_asked_before_their_turn(cast: Cast, proposal: Proposal) -> None:
     with pytest.raises(BadInputError, match="หัวหน้าสำนักปลัด"):
         say(cast, proposal, "own.clerk")

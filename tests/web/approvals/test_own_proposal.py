@@ -58,6 +58,20 @@ def test_nobody_but_the_chief_executive_decides_for_the_agency(cast: Cast) -> No
     assert acting[-1].user == cast["own.deputy-clerk"].pk
 
 
+def test_who_acts_for_a_superior_speaks_once_and_signs_with_both_posts(cast: Cast) -> None:
+    titled(cast)
+    acting = Acting(cast["own.deputy-clerk"], Role.CLERK, "ปลัดเทศบาล", days(0), days(7))
+    appoint_acting(cast.standing("own.coordinator"), cast.agency, acting)
+    chain = [(each.role, each.title, each.acting_for) for each in usual(cast)]
+    assert chain[1:3] == [
+        (Role.CLERK, "รองปลัดเทศบาล", "ปลัดเทศบาล"),
+        (Role.CHIEF_EXECUTIVE, "นายกเทศมนตรีตำบลบ้านด่านโขงเจียม", ""),
+    ]
+    held = propose_beside(cast)
+    page = signed_in(cast, "own.clerk").get(f"/office/ban-dan/approvals/{held.pk}/").content.decode()
+    assert f"{cast['own.deputy-clerk'].name} (รองปลัดเทศบาล รักษาราชการแทนปลัดเทศบาล)" in page
+
+
 def propose_beside(cast: Cast) -> Proposal:
     links = chains.usual(cast.agency, days(0), {cast["own.coordinator"].pk})
     return actions.propose(

@@ -6,7 +6,7 @@ from tests.web.approvals.proposed import propose, say
 from tests.web.cast import Cast
 
 from prongsai.errors import BadInputError
-from prongsai.web.approvals import actions, queries
+from prongsai.web.approvals import actions, chains, drawing, queries
 from prongsai.web.approvals.models import Given, Opinion, Proposal, State
 from prongsai.web.journal.models import Entry
 
@@ -18,6 +18,9 @@ def test_withdrawn_opinions_stay_and_it_can_be_proposed_anew(cast: Cast, proposa
     gone = actions.withdraw(coordinator, cast.agency, proposal.pk, proposal.version)
     assert (gone.state, gone.at_rank) == (State.WITHDRAWN, 0)
     assert Opinion.objects.count() == 1
+    edition = queries.edition_of(gone)
+    memo = drawing.memo(edition, chains.links(queries.places_of(gone)), queries.opinions_on(edition))
+    assert "ไม่มีผล" in str(memo.blocks[0]), "a paper that was withdrawn looks alive"
     assert actions.withdraw(coordinator, cast.agency, proposal.pk, 1).version == gone.version
     assert Entry.objects.filter(act="approvals.withdraw").count() == 1
     anew = propose(cast, queries.upload_of(cast.agency, proposal.subject), token="2")  # noqa: S106 - of a form

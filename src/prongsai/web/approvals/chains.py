@@ -36,14 +36,18 @@ def posts_in_force(agency: Agency, today: date, proposing: Collection[int] = ())
 
 
 def usual(agency: Agency, today: date, proposing: Collection[int] = ()) -> tuple[Link, ...]:
-    """Return the chain as posts stand today, without those who propose: of each rank the acting one first."""
+    """Return the chain as posts stand today, without those who propose: of each rank the acting one first.
+
+    Who acts for a superior as well speaks once, in the highest of their posts.
+    """
     open_to = posts_in_force(agency, today, proposing)
     held = sorted(open_to, key=lambda post: (RANKS.index(Role(post.role)), post.pk))
     chosen: dict[str, Post] = {}
     for post in held:
         if post.role not in chosen or (post.acting_for and not chosen[post.role].acting_for):
             chosen[post.role] = post
-    return tuple(link(post) for post in chosen.values())
+    highest = {post.user_id: post for post in chosen.values()}
+    return tuple(link(post) for post in chosen.values() if highest[post.user_id] is post)
 
 
 def link(post: Post) -> Link:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from prongsai.documents import frozen, marks, press
-from prongsai.documents.content import Document, Run, Text
+from prongsai.documents.content import Document, Note, Run, Text
 from prongsai.documents.word import press as word
 from prongsai.drafting import opinions
 from prongsai.drafting.blanks import joined, woven
@@ -21,7 +21,7 @@ from prongsai.language import _, use
 from prongsai.office.model import Member
 from prongsai.web.approvals import chains
 from prongsai.web.approvals.chains import Link
-from prongsai.web.approvals.models import Decision, Edition, Opinion
+from prongsai.web.approvals.models import Decision, Edition, Opinion, State
 from prongsai.web.approvals.papers import MEMO, Drawn, Paper
 from prongsai.web.people.models import Agency
 from prongsai.web.people.queries import hands_of
@@ -69,7 +69,11 @@ def memo(edition: Edition, links: Iterable[Link], said: Iterable[Opinion]) -> Do
     chain = chains.chain(proposing, links, by_rank)
     hands = hands_of(each.by_id for each in by_rank.values() if each.decision != Decision.RETURN)
     given = {
-        rank - 1: opinions.Given(timezone.localdate(each.at), hands.get(each.by_id, b""))
+        rank - 1: opinions.Given(
+            timezone.localdate(each.at),
+            hands.get(each.by_id, b""),
+            each.reason if each.decision == Decision.RETURN else "",
+        )
         for rank, each in by_rank.items()
     }
 
@@ -77,9 +81,28 @@ def memo(edition: Edition, links: Iterable[Link], said: Iterable[Opinion]) -> Do
         use(told.language)
         proposal = edition.proposal
         numbered = filled(told, MEMO, proposal.number, proposal.numbered_on)
-        return opinions.under(numbered, chain, given)
+        void = _void(edition)
+        stamp = (Note(text=void, tone="bad"),) if void else ()
+        return opinions.under(
+            msgspec.structs.replace(numbered, blocks=(*stamp, *numbered.blocks)), chain, given
+        )
 
     return copy_context().run(write)
+
+
+def _void(edition: Edition) -> str:
+    """Return why a memo is of no effect, to be said on its face: what was withdrawn or replaced looks alike."""
+    proposal = edition.proposal
+    after = proposal.editions.filter(number=edition.number + 1).first()
+    if after is not None:
+        return _(
+            "Edition {number}, void: changed and proposed again on {day}",
+            number=edition.number,
+            day=full_date(timezone.localdate(after.made_at)),
+        )
+    if proposal.state == State.WITHDRAWN and proposal.decided_at is not None:
+        return _("Withdrawn on {day}; void", day=full_date(timezone.localdate(proposal.decided_at)))
+    return ""
 
 
 def enclosure(told: dict[str, Any], number: str = "", on: date | None = None) -> Document:

@@ -108,7 +108,7 @@ class OpinionForm(forms.Form):
             else (_("It is right to approve as proposed"), _("It is not right to approve, because"))
         )
         decision = self.fields["decision"]
-        decision.label = _("Your opinion")
+        decision.label = _("Choose one")
         decision.choices = [  # type: ignore[attr-defined]
             (Decision.APPROVE.value, says[0]),
             (Decision.REJECT.value, says[1]),

@@ -66,14 +66,14 @@ def appoint_acting(standing: Standing, agency: Agency, acting: Acting) -> Post:
         raise BadInputError(_("the last day is before the first"))
     with transaction.atomic():
         held(agency)
-        own = posts_in_force().filter(user=acting.user, agency=agency, acting_for="")
-        if not own.exists():
+        own = posts_in_force().filter(user=acting.user, agency=agency, acting_for="").order_by("pk").first()
+        if own is None:
             raise BadInputError(_("only someone who holds a post in the agency can act for another"))
         fields = {"user": acting.user, "agency": agency, "role": acting.role, "acting_for": acting.acting_for}
         alike = Post.objects.filter(**fields)
         if alike.filter(since__lte=acting.until, until__gte=acting.since).exists():
             raise BadInputError(_("they act for this post in that time already"))
-        post = Post.objects.create(**fields, since=acting.since, until=acting.until)
+        post = Post.objects.create(**fields, title=own.title, since=acting.since, until=acting.until)
         told = {"acting_for": acting.acting_for, "role": str(acting.role)}
         days = {"since": acting.since.isoformat(), "until": acting.until.isoformat()}
         write(agency.code, standing.actor, "people.appoint", f"post:{post.pk}", {**told, **days})
