@@ -8,6 +8,8 @@ from django.urls import reverse
 from prongsai.language import _
 from prongsai.web.people import roles
 from prongsai.web.people.models import Invitation
+from prongsai.web.people.queries import posts_in_force
+from prongsai.web.people.roles import Role
 
 
 def deliver(subject: str, text: str, to: str) -> None:
@@ -48,3 +50,16 @@ def send_invitation(invitation: Invitation, secret: str) -> bool:
     }
     subject = _("Invitation to Prongsai: {agency}", agency=invitation.agency or _("the platform"))
     return delivered(subject, render_to_string("people/mail/invitation.txt", told), invitation.email)
+
+
+def tell_who_confirms(invitation: Invitation) -> None:
+    """Tell the platform administrators that an invitation waits for them."""
+    agency = invitation.agency
+    if agency is None:
+        return
+    link = address_of(reverse("people", args=[agency.code]))
+    text = render_to_string("people/mail/to_confirm.txt", {"invitation": invitation, "link": link})
+    subject = _("To be confirmed: who decides for {agency}", agency=agency)
+    held = posts_in_force().filter(agency=None, role=Role.PLATFORM_ADMINISTRATOR)
+    for to in held.values_list("user__email", flat=True).distinct():
+        delivered(subject, text, to)

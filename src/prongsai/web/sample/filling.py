@@ -27,6 +27,7 @@ def _live(world: model.World, told: model.Agency, of: Round) -> None:
             results.bring(by, agency, result)
         for plan in told.plans:
             plans.plan(by, agency, plan, world)
+        papers.number(agency, by, told.numbers)
         for paper in told.papers:
             papers.paper(agency, by, paper)
         for register in told.registers:

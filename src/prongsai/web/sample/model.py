@@ -146,7 +146,10 @@ class Round(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Agency(Struct, frozen=True, forbid_unknown_fields=True):
-    """An agency, its people, its results, plans, papers, registers, evidence, and its part in the round."""
+    """An agency, its people, its results, plans, papers, registers, evidence, and its part in the round.
+
+    ``details`` are what its papers tell of it, ``numbers`` how the running numbers of each kind are written.
+    """
 
     code: str
     name: str
@@ -156,6 +159,8 @@ class Agency(Struct, frozen=True, forbid_unknown_fields=True):
     province: str = ""
     supervisor: str = ""
     head_count: int | None = None
+    details: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     invited: tuple[Person, ...] = ()

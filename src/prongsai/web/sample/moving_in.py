@@ -34,7 +34,7 @@ def _open(administrator: model.Person, told: model.Agency) -> None:
         name: getattr(told, name) for name in ("name", "kind", "short", "english", "province", "head_count")
     }
     above = Agency.objects.filter(code=told.supervisor).first()
-    agency = agencies.open_agency(by, told.code, {**fields, "supervisor": above})
+    agency = agencies.open_agency(by, told.code, {**fields, **told.details, "supervisor": above})
     made = {key: units.add_unit(by, agency, name, key) for key, name in told.units.items()}
     for person in told.people:
         _invite(administrator, agency, person, made)

@@ -2,14 +2,22 @@
 
 from django.utils import timezone
 
+from prongsai.thai import buddhist
 from prongsai.web.approvals import chains
-from prongsai.web.approvals.actions import opining, proposing
+from prongsai.web.approvals.actions import numbering, opining, proposing
 from prongsai.web.improvement.models import Plan
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
 from prongsai.web.publication.actions import publishing
 from prongsai.web.sample import model
 from prongsai.web.sample.moving_in import standing
+
+
+def number(agency: Agency, by: Standing, forms: dict[str, str]) -> None:
+    """Write the running numbers of this year as the office's register does."""
+    year = buddhist(timezone.localdate().year)
+    for name, form in forms.items():
+        numbering.set_series(by, agency, name, year, form, 1)
 
 
 def paper(agency: Agency, by: Standing, told: model.Paper) -> None:

@@ -13,6 +13,7 @@ from prongsai.web.assessment.verdicts import queries as verdicts
 from prongsai.web.improvement import carried
 from prongsai.web.improvement.queries import waiting
 from prongsai.web.people import queries
+from prongsai.web.people.actions import inviting
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing
@@ -33,6 +34,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "tasks": standing.may("tasks.read"),
         "may_list": standing.may("agencies.read"),
         "platform": standing.may("agency.open"),
+        "to_confirm": inviting.to_confirm() if standing.may("platform.people") else [],
     }
     if standing.may("verdicts.judge"):
         told |= {

@@ -15,7 +15,7 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import PLATFORM, write
-from prongsai.web.people.actions.holding import held
+from prongsai.web.people.actions.holding import held, names_the_chief, require_who_names_the_chief
 from prongsai.web.people.models import Agency, Invitation, Post, Unit, User
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import OF_AN_AGENCY, OF_THE_PLATFORM, Role
@@ -79,11 +79,15 @@ def invite(standing: Standing, agency: Agency | None, asked: Asked) -> tuple[Inv
 def send_again(standing: Standing, invitation: Invitation) -> str:
     """Return a new secret for an invitation that was not taken up; the old link no longer works.
 
+    To who decides for the agency, only those send it who may name them: by that it is confirmed.
+
     Raises:
         BadInputError: it was taken up or withdrawn.
 
     """
     _require(standing, invitation.agency, Role(invitation.role))
+    if invitation.agency is not None and invitation.role == Role.CHIEF_EXECUTIVE:
+        require_who_names_the_chief(standing, invitation.agency)
     secret = secrets.token_urlsafe(32)
     with transaction.atomic():
         found = _still_open(invitation)
@@ -146,6 +150,7 @@ def why_not(invitation: Invitation, standings: Mapping[int, Standing] | None = N
     It is no better than whoever sent it: once they may no longer invite, it ends, unless it was the
     machine's own administrator, who is no user here.
     """
+    known = inviters([invitation]) if standings is None else standings
     if invitation.accepted_at is not None:
         return _("this invitation has been taken up; sign in by your mail address")
     if invitation.withdrawn_at is not None:
@@ -154,9 +159,31 @@ def why_not(invitation: Invitation, standings: Mapping[int, Standing] | None = N
         return _("this invitation is too old; ask who invited you to send it again")
     if invitation.agency is not None and invitation.agency.closed_on is not None:
         return _("{agency} is closed already", agency=invitation.agency.name)
-    if not _still_in_their_name(invitation, inviters([invitation]) if standings is None else standings):
+    if not confirmed(invitation, known):
+        return _("a platform administrator has yet to confirm this invitation; it is sent to you then")
+    if not _still_in_their_name(invitation, known):
         return _("whoever invited you has left their post; ask the agency to send the invitation again")
     return ""
+
+
+def confirmed(invitation: Invitation, standings: Mapping[int, Standing] | None = None) -> bool:
+    """Return whether an invitation stands on the word of who may give it.
+
+    Whoever proposes may say who is to decide for the agency, and someone else says that it is so.
+    """
+    agency = invitation.agency
+    if agency is None or invitation.invited_by_id is None or invitation.role != Role.CHIEF_EXECUTIVE:
+        return True
+    standing = (inviters([invitation]) if standings is None else standings).get(invitation.invited_by_id)
+    return standing is not None and names_the_chief(standing, agency)
+
+
+def to_confirm() -> list[Invitation]:
+    """Return the invitations that wait for a platform administrator, oldest first."""
+    asked = Invitation.objects.filter(role=Role.CHIEF_EXECUTIVE, accepted_at=None, withdrawn_at=None)
+    found = list(asked.select_related("agency", "invited_by").order_by("pk"))
+    known = inviters(found)
+    return [each for each in found if not confirmed(each, known)]
 
 
 def _still_in_their_name(invitation: Invitation, standings: Mapping[int, Standing]) -> bool:

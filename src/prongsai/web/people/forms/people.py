@@ -33,8 +33,19 @@ class InviteForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, agency: Agency | None, supervisors: bool = False, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agency: Agency | None,
+        supervisors: bool = False,
+        chief: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        if agency is not None and not chief:
+            self.fields["role"].help_text = _(
+                "An invitation as chief executive goes out once a platform administrator has confirmed it"
+            )
         allowed = OF_THE_PLATFORM if agency is None else OF_AN_AGENCY
         offered = [role for role in Role if role in allowed or (supervisors and role == Role.SUPERVISOR)]
         self.fields["role"].choices = [(role.value, roles.called(role)) for role in offered]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from prongsai.web.people.actions.holding import names_the_chief
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.forms.people import ActingForm, EndPostForm, HandOverForm, InviteForm
-from prongsai.web.people.mailing import send_invitation
+from prongsai.web.people.mailing import send_invitation, tell_who_confirms
 from prongsai.web.people.models import Agency, Invitation, Post
 from prongsai.web.people.roles import Role
 
@@ -111,8 +111,10 @@ def listed(request: StaffRequest, agency: Agency | None) -> HttpResponse:
         "may_invite": request.standing.may(act, agency),
         "may_appoint": agency is not None and request.standing.may("people.appoint", agency),
         "may_end": request.standing.may("platform.people" if agency is None else "people.end-post", agency),
+        "may_name": agency is not None and names_the_chief(request.standing, agency),
         "may_all": request.standing.may("platform.people"),
         "supervisor": Role.SUPERVISOR,
+        "chief": Role.CHIEF_EXECUTIVE,
         "may": {act.replace(".", "_"): request.standing.may(act, agency) for act in _OTHER_PAGES},
     }
     return render(request, "people/people.html", context)
@@ -121,7 +123,8 @@ def listed(request: StaffRequest, agency: Agency | None) -> HttpResponse:
 def inviting_to(request: StaffRequest, agency: Agency | None) -> HttpResponse:
     """Show the form of an invitation, or send one."""
     supervisors = request.standing.may("platform.people")
-    form = InviteForm(request.POST or None, agency=agency, supervisors=supervisors)
+    chief = agency is not None and names_the_chief(request.standing, agency)
+    form = InviteForm(request.POST or None, agency=agency, supervisors=supervisors, chief=chief)
 
     def act() -> None:
         invitation, secret = inviting.invite(request.standing, agency, inviting.Asked(**form.cleaned_data))
@@ -135,7 +138,13 @@ def inviting_to(request: StaffRequest, agency: Agency | None) -> HttpResponse:
 def again(request: StaffRequest, invitation: Invitation) -> HttpResponse:
     """Send an invitation once more."""
     form = EndPostForm({})
-    if done(form, lambda: _send(request, invitation, inviting.send_again(request.standing, invitation))):
+
+    def act() -> None:
+        secret = inviting.send_again(request.standing, invitation)
+        invitation.refresh_from_db()  # it stands in another name now
+        _send(request, invitation, secret)
+
+    if done(form, act):
         return back(invitation.agency)
     return _refused(request, form, invitation.agency)
 
@@ -173,7 +182,16 @@ def _refused(request: StaffRequest, form: EndPostForm, agency: Agency | None) ->
 
 
 def _send(request: StaffRequest, invitation: Invitation, secret: str) -> None:
-    if send_invitation(invitation, secret):
+    if not inviting.confirmed(invitation):
+        tell_who_confirms(invitation)
+        messages.success(
+            request,
+            _(
+                "Kept. A platform administrator has been told; once they confirm it, it goes to {email}",
+                email=invitation.email,
+            ),
+        )
+    elif send_invitation(invitation, secret):
         messages.success(request, _("The invitation is on its way to {email}", email=invitation.email))
     else:
         messages.error(
