@@ -8,6 +8,7 @@ WEB = Path(__file__).parents[2] / "src" / "prongsai" / "web"
 
 # Public functions that take a Standing and do not ask themselves, each with its reason.
 PARTS = {
+    "people/actions/inviting.py confirmed": "says whose word an invitation stands on; changes nothing",
     "people/actions/inviting.py why_not": "says whether a link still opens; changes nothing",
     "people/actions/holding.py names_the_chief": "says whether someone may; changes nothing",
     "people/actions/holding.py require_who_names_the_chief": "refuses by itself",

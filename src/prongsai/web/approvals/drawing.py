@@ -91,7 +91,7 @@ def memo(edition: Edition, links: Iterable[Link], said: Iterable[Opinion]) -> Do
 
 
 def _void(edition: Edition) -> str:
-    """Return why a memo is of no effect, to be said on its face: what was withdrawn or replaced looks alike."""
+    """Return why a memo is of no effect, to be said on its face; nothing where it is in force."""
     proposal = edition.proposal
     after = proposal.editions.filter(number=edition.number + 1).first()
     if after is not None:

@@ -150,7 +150,6 @@ def why_not(invitation: Invitation, standings: Mapping[int, Standing] | None = N
     It is no better than whoever sent it: once they may no longer invite, it ends, unless it was the
     machine's own administrator, who is no user here.
     """
-    known = inviters([invitation]) if standings is None else standings
     if invitation.accepted_at is not None:
         return _("this invitation has been taken up; sign in by your mail address")
     if invitation.withdrawn_at is not None:
@@ -159,11 +158,7 @@ def why_not(invitation: Invitation, standings: Mapping[int, Standing] | None = N
         return _("this invitation is too old; ask who invited you to send it again")
     if invitation.agency is not None and invitation.agency.closed_on is not None:
         return _("{agency} is closed already", agency=invitation.agency.name)
-    if not confirmed(invitation, known):
-        return _("a platform administrator has yet to confirm this invitation; it is sent to you then")
-    if not _still_in_their_name(invitation, known):
-        return _("whoever invited you has left their post; ask the agency to send the invitation again")
-    return ""
+    return _whose_name(invitation, inviters([invitation]) if standings is None else standings)
 
 
 def confirmed(invitation: Invitation, standings: Mapping[int, Standing] | None = None) -> bool:
@@ -186,13 +181,18 @@ def to_confirm() -> list[Invitation]:
     return [each for each in found if not confirmed(each, known)]
 
 
-def _still_in_their_name(invitation: Invitation, standings: Mapping[int, Standing]) -> bool:
+def _whose_name(invitation: Invitation, standings: Mapping[int, Standing]) -> str:
+    """Return why nobody stands behind an invitation who may; nothing where someone does."""
     if invitation.invited_by_id is None:
-        return True
+        return ""
+    if not confirmed(invitation, standings):
+        return _("a platform administrator has yet to confirm this invitation; it is sent to you then")
     beyond_agency = invitation.agency is None or invitation.role == Role.SUPERVISOR
     act = "platform.people" if beyond_agency else "people.invite"
     standing = standings.get(invitation.invited_by_id)
-    return standing is not None and standing.may(act, None if beyond_agency else invitation.agency)
+    if standing is not None and standing.may(act, None if beyond_agency else invitation.agency):
+        return ""
+    return _("whoever invited you has left their post; ask the agency to send the invitation again")
 
 
 def pending(of: QuerySet[Invitation]) -> QuerySet[Invitation]:
