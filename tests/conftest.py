@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 settings.register_profile("prongsai", derandomize=True, deadline=None)
 settings.load_profile("prongsai")
+
+if not os.environ.get("PRONGSAI_ENDURE"):
+    # What a process has loaded depends on the tests that it ran before: constants in there would be chance.
+    # No public way leads to this either; and reading all modules for them costs each process seconds.
+    vars(providers)["_get_local_constants"] = lambda: providers._local_constants
 
 ENDURE = 40  # times as many examples as `make test` tries, and new ones each time
 

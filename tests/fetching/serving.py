@@ -81,5 +81,5 @@ def visits(monkeypatch: pytest.MonkeyPatch, allow: Allow) -> None:
 
 
 def visitor(folder: Path, **bounds: Any) -> Visitor:
-    """Return a visitor in a hurry."""
-    return Visitor(contact="ita@ban-dan.example", folder=folder, **{"pause": 0.0, "patience": 2.0, **bounds})
+    """Return a visitor who makes no pause."""
+    return Visitor(contact="ita@ban-dan.example", folder=folder, **{"pause": 0.0, "patience": 20.0, **bounds})

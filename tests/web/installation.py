@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -16,6 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 WAIT = 60  # seconds for whatever should come at once
+PORTS = range(10_000, 32_000)  # below those that Linux gives out by itself
 
 
 class Installation:
@@ -148,8 +150,11 @@ class Installation:
 
     def worked(self) -> float:
         """Return the seconds that the server and all that came of it have kept a processor busy."""
-        told = (Path(f"/proc/{each}/stat").read_text() for each in self.processes())
-        ticks = sum(sum(map(int, each.rpartition(")")[2].split()[11:15])) for each in told)
+        ticks = 0
+        for each in self.processes():
+            with contextlib.suppress(OSError):  # it has ended meanwhile: its parent counts it
+                told = Path(f"/proc/{each}/stat").read_text()
+                ticks += sum(map(int, told.rpartition(")")[2].split()[11:15]))
         return ticks / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
@@ -167,10 +172,12 @@ def kill(number: int) -> None:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        return int(tried.getsockname()[1])
+    """Return a port that nobody listens on, and that the system gives to nobody who asks for any."""
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with socket.socket() as tried, contextlib.suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def family(eldest: int) -> list[int]:

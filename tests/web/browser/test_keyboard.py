@@ -36,6 +36,7 @@ def test_the_first_stop_skips_to_the_content(world: World, browser: Chromium) ->
         page.keyboard.press("Tab")
         first = page.evaluate("document.activeElement.innerText")
         page.keyboard.press("Enter")
+        page.wait_for_url("**#main")
         return first, page.evaluate("document.activeElement.id")
 
     assert browser.do(skip) == ("ข้ามไปยังเนื้อหา", "main")

@@ -16,7 +16,7 @@ from urllib.parse import urldefrag, urljoin
 
 from django.urls import Resolver404, resolve
 from lxml import html
-from tests.web.installation import Installation
+from tests.web.installation import WAIT, Installation
 
 MOST: Final = 100_000  # bytes
 EACH: Final = 2  # pages of a kind
@@ -90,7 +90,7 @@ def read(reader: Reader) -> Iterator[tuple[str, str, dict[str, int]]]:
 
 def test_every_kind_of_page_is_reached_and_is_light(filled: Installation, tmp_path: Path) -> None:
     trial = filled.copied(tmp_path / "trial").start()
-    line = http.client.HTTPConnection("127.0.0.1", trial.port, timeout=60)
+    line = http.client.HTTPConnection("127.0.0.1", trial.port, timeout=WAIT)
     try:
         pages = list(read(Reader(line)))
     finally:

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from tests.attacks.installation import HOLDERS, PASSPHRASE, Sealed, over
-from tests.web.cast import Cast
+from tests.web.cast import Cast, days
 from tests.web.surveys.answering import signed_in
 
 from prongsai.errors import BadInputError
@@ -19,11 +19,10 @@ from prongsai.web.assessment.rounds.models import KeyHolder, Round
 from prongsai.web.assessment.surveys.actions import closing
 from prongsai.web.journal.models import Entry
 
-TODAY = timezone.localdate()
-
 
 def opened(cast: Cast, who: str = "platform.platform-administrator", **also: object) -> Round:
-    said = {"name": "ITA", "rules": "2567", "opens_on": TODAY, "closes_on": TODAY, **also}
+    today = timezone.localdate()
+    said = {"name": "ITA", "rules": "2567", "opens_on": today, "closes_on": today, **also}
     return actions.open_round(cast.standing(who), **said)  # type: ignore[arg-type]
 
 
@@ -47,9 +46,7 @@ def test_a_round_is_opened_by_whoever_runs_the_platform_alone(who: str, cast: Ca
         opened(cast, who)
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"name": " "}, {"rules": "2400"}, {"closes_on": TODAY - timedelta(days=1)}]
-)
+@pytest.mark.parametrize("wrong", [{"name": " "}, {"rules": "2400"}, {"closes_on": days(-1)}])
 def test_a_round_that_cannot_be_is_refused(wrong: dict[str, object], cast: Cast) -> None:
     with pytest.raises(BadInputError):
         opened(cast, "platform.platform-administrator", **wrong)
@@ -57,16 +54,16 @@ def test_a_round_that_cannot_be_is_refused(wrong: dict[str, object], cast: Cast)
 
 
 @pytest.mark.parametrize(
-    ("days", "phase"), [((1, 2), "coming"), ((0, 0), "answering"), ((-3, -1), "ended")], ids=str
+    ("since_until", "phase"), [((1, 2), "coming"), ((0, 0), "answering"), ((-3, -1), "ended")], ids=str
 )
 def test_phases_follow_the_calendar_once_the_keys_are_made(
-    days: tuple[int, int], phase: str, round_: Sealed
+    since_until: tuple[int, int], phase: str, round_: Sealed
 ) -> None:
-    made = round_.round
-    made.opens_on, made.closes_on = (TODAY + timedelta(days=each) for each in days)
-    assert queries.phase(made, TODAY) == phase
+    made, today = round_.round, timezone.localdate()
+    made.opens_on, made.closes_on = (today + timedelta(days=each) for each in since_until)
+    assert queries.phase(made, today) == phase
     made.holders.update(public_key=None)
-    assert queries.phase(made, TODAY) == "keys"
+    assert queries.phase(made, today) == "keys"
 
 
 def test_three_people_of_two_offices_hold_the_keys(cast: Cast) -> None:

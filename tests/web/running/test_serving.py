@@ -137,8 +137,8 @@ def test_readiness_tells_of_missing_tables_and_of_a_database_gone(installation: 
     rename = "from django.db import connection; connection.cursor().execute({!r})"
     installation.python(rename.format("DELETE FROM django_migrations WHERE app = 'people'"))
     assert installation.get("/readyz") == (503, "tables wait for prongsai init\n")
-    for each in installation.folder.glob("prongsai.sqlite3*"):
-        each.unlink()
+    for each in sorted(installation.folder.glob("prongsai.sqlite3*"), reverse=True):
+        each.unlink()  # the database itself last: whoever opens it between the two would make one anew
     installation.folder.joinpath("prongsai.sqlite3").mkdir()
     until = monotonic() + WAIT
     while installation.get("/readyz")[0] == 200 and monotonic() < until:

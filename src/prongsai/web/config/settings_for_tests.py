@@ -7,7 +7,8 @@ import os
 import tempfile
 
 os.environ.setdefault("PRONGSAI_DEBUG", "1")
-os.environ.setdefault("PRONGSAI_DATA", tempfile.mkdtemp(prefix="prongsai-tests-"))
+# Each process of the tests has a folder of its own: in one, they would count and forget one another's tries.
+os.environ["PRONGSAI_DATA"] = tempfile.mkdtemp(prefix="prongsai-tests-")
 if os.environ.get("PRONGSAI_TEST_DATABASE") == "postgresql":
     # The tests start a PostgreSQL in this folder, one for each process of theirs (tests/web/conftest.py).
     _folder = f"{tempfile.gettempdir()}/prongsai-pg-{os.getpid()}"
