@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SHARED := $(wildcard ../shared)
+# What is compiled is kept, wherever make runs: each program that the tests start would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run sample test whole office engines browser check lint types contracts messages bench endure clean
 
@@ -55,6 +57,7 @@ test: setup office engines browser ## everything: lint, types, contracts and all
 SPREAD := -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 
 whole: setup # all tests, on SQLite where they need a database
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/python -m pytest $(SPREAD)
 
 office: # LibreOffice Writer, which opens our DOCX in the tests

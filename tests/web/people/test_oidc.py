@@ -71,7 +71,7 @@ class StandIn(BaseHTTPRequestHandler):
 @pytest.fixture
 def service(settings: Any) -> Iterator[type[StandIn]]:
     server = HTTPServer(("127.0.0.1", 0), StandIn)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     told = {
         "PRONGSAI_OIDC": "thaid",
         "PRONGSAI_OIDC_THAID_SERVER": f"http://127.0.0.1:{server.server_port}",
