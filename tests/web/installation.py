@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-WAIT = 60  # seconds for whatever should come at once
+WAIT = 180  # seconds for whatever should come at once, where all else runs beside it
 PORTS = range(10_000, 32_000)  # below those that Linux gives out by itself
 
 
@@ -52,7 +52,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=WAIT * 3,
+            timeout=WAIT,
             preexec_fn=before,
             cwd=ROOT,
         )

@@ -1,6 +1,5 @@
 """An installation is founded and tried by the real commands, as a newcomer would."""
 
-import os
 import re
 import signal
 import subprocess
@@ -168,15 +167,18 @@ print(json.dumps({
 
 
 def test_a_demo_stopped_while_it_is_filled_leaves_nothing(tmp_path: Path) -> None:
+    demo = Installation(tmp_path)
+    others = {"PRONGSAI_DATA", "PRONGSAI_DATABASE_URL", "PRONGSAI_PROCESSES"}
     with subprocess.Popen(
-        [sys.executable, "-m", "prongsai.cli", "demo", "--port", str(Installation(tmp_path).port)],
-        env={key: value for key, value in os.environ.items() if not key.startswith("PRONGSAI_")}
-        | {"TMPDIR": str(tmp_path), "PYTHONPATH": f"{ROOT}/src"},
+        [sys.executable, "-m", "prongsai.cli", "demo", "--port", str(demo.port)],
+        env={key: value for key, value in demo.environment.items() if key not in others}
+        | {"TMPDIR": str(tmp_path)},
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as running:  # fmt: skip
         until = monotonic() + WAIT
         while not list(tmp_path.glob("prongsai-demo-*/prongsai.sqlite3")) and monotonic() < until:
             sleep(0.05)
+        assert list(tmp_path.glob("prongsai-demo-*/prongsai.sqlite3")), "it is being filled"
         running.send_signal(signal.SIGTERM)
         assert running.wait(WAIT) == 0
     assert not list(tmp_path.glob("prongsai-demo-*"))
