@@ -1,6 +1,7 @@
 """What is given out: a data package for Frictionless, OCDS that fits its schema, Excel that reads back."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from math import prod
@@ -11,6 +12,7 @@ import jsonschema
 import pytest
 from frictionless import Package
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from prongsai.registers import canonical, headings, load, sheet
 from prongsai.registers.model import Field, Row, Schema, Value
@@ -22,7 +24,12 @@ SCHEMAS = list(load.schemas().values())
 NAMES = list(load.schemas())
 LIST = load.schema("procurement-list")
 MADE_OF: dict[str, Any] = {"sum": sum, "product": prod}
-OCDS = json.loads((Path(__file__).parent / "ocds-release-package.json").read_text("utf-8"))
+# The schemas of the Open Contracting Data Standard as published (Apache-2.0, standard.open-contracting.org).
+RELEASE, PACKAGE = (
+    json.loads((Path(__file__).parent / f"ocds-{name}.json").read_text("utf-8"))
+    for name in ("release-schema-1.1.4", "release-package-schema-1.1.5")
+)
+PACKAGE["properties"]["releases"]["items"] = {}  # held against the schema of releases, one by one
 
 
 def edition(schema: Schema, **more: Any) -> Edition:
@@ -99,12 +106,32 @@ def test_json_has_exact_numbers() -> None:
     assert json.loads(made)["rows"][1]["item"] == "=ข้อความ <b>1</b>"
 
 
+def holding(asked: dict[str, Any]) -> jsonschema.Draft4Validator:
+    return jsonschema.Draft4Validator(asked, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+
+
 def released(schema: Schema, given: list[Row], **more: Any) -> list[dict[str, Any]]:
     """Return the releases of a package, which fits what the standard demands."""
     told = json.loads(b"".join(ocds.pieces(edition(schema, **more), given)))
-    jsonschema.Draft4Validator(OCDS, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER).validate(told)
+    holding(PACKAGE).validate(told)
     releases: list[dict[str, Any]] = told["releases"]
+    for each in releases:
+        holding(RELEASE).validate(each)
+        assert not list(strange(each, RELEASE))
     return releases
+
+
+def strange(told: object, asked: dict[str, Any]) -> Iterator[str]:
+    """Yield the fields that the standard does not have; its schema lets them through."""
+    while "$ref" in asked:
+        asked = RELEASE["definitions"][asked["$ref"].rpartition("/")[2]]
+    if isinstance(told, list):
+        for each in told:
+            yield from strange(each, asked["items"])
+    if isinstance(told, dict):
+        yield from told.keys() - asked["properties"]
+        for name in told.keys() & asked["properties"]:
+            yield from strange(told[name], asked["properties"][name])
 
 
 @pytest.mark.parametrize("name", ["procurement-list", "procurement-monthly"])
@@ -162,6 +189,7 @@ def test_a_process_is_named_alike_in_every_version_and_every_release_differently
     first = released(LIST, given)
     later = released(LIST, given[1:], number=2)
     assert [each["ocid"] for each in later] == [each["ocid"] for each in first[1:]]
+    assert [each["contracts"] for each in later] == [each["contracts"] for each in first[1:]]
     assert first[0]["ocid"] == "example.go.th-ban-dan-2567-ซ.-12-2567"
     assert first[1]["ocid"] == first[2]["ocid"]
     names = [each["id"] for each in first + later]
@@ -194,6 +222,9 @@ def test_the_catalogue_gets_what_it_asks_for() -> None:
     of_town = catalogue.told(edition(LIST, kind="municipality", mail="a@example.go.th"))
     assert (of_town["geo_coverage"], of_town["maintainer_email"]) == ("เทศบาล/อบต.", "a@example.go.th")
     assert told["data_type"] == "ข้อมูลสถิติ"
+    assert told["update_frequency_unit"] == "ปี"
+    monthly = catalogue.told(edition(load.schema("procurement-monthly")))
+    assert monthly["update_frequency_unit"] == "เดือน"
     assert told["notes"] == "ปีนี้ไม่มี"
     assert [each["format"] for each in told["resources"]] == ["CSV", "XLSX", "JSON"]
 
@@ -203,6 +234,15 @@ def test_paper_holds_every_column_or_says_that_there_is_nothing() -> None:
     assert leaf.written(edition(LIST, count=0, none_reason="ปีนี้ไม่มี"), []).startswith(b"%PDF")
     many = leaf.written(edition(LIST, count=5000), [rows(LIST)[0]])
     assert many.startswith(b"%PDF")
+
+
+def test_paper_has_thai_digits_but_for_numbers_that_only_name_something() -> None:
+    given: Row = {"item": "ซื้อรถ 2 คัน", "budget": "1250000.50", "contract_number": "12/2567",
+                  "contract_date": "2024-01-15", "project_number": "67019000111"}  # fmt: skip
+    (page,) = PdfDocument(leaf.written(edition(LIST, count=1), [given]))
+    text = "".join(page.get_textpage().get_text_bounded().split())
+    for told in ("ซื้อรถ๒คัน", "๑,๒๕๐,๐๐๐.๕๐", "๑๕มกราคม๒๕๖๗", "12/2567", "67019000111", "พ.ศ.๒๕๖๗"):
+        assert told in text, text
 
 
 def test_on_paper_every_part_of_a_wide_register_begins_with_the_same_column() -> None:

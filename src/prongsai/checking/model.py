@@ -84,6 +84,11 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     kind: str
     text_hash: str
 
+    @property
+    def judged(self) -> str:
+        """The hash that changes when what is judged does: tokens and clocks change a page's bytes daily."""
+        return self.text_hash if self.kind == "html" else self.body_hash
+
 
 class Predicted(Struct, frozen=True, kw_only=True):
     """What an item will score, why, and whether that is sure."""

@@ -72,6 +72,11 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """Whether it is a number, which stands to the right."""
         return self.type in {"integer", "number"}
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a number that only names something: its digits and zeros are never touched."""
+        return self.type == "string" and self.name.endswith("_number")
+
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A disclosure item that the register answers, with all that it continues and that continue it.

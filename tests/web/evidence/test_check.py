@@ -8,15 +8,17 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import structs
 from tests.web.cast import Cast, days
 from tests.web.evidence import kept
 from tests.web.evidence.kept import folder
 from tests.web.evidence.seen import Web, check, give, predicted, web
 from tests.web.people.signing import signed_in
 
+from prongsai.checking import looking as sites
 from prongsai.checking.model import Piece as Looked
 from prongsai.errors import BadInputError
-from prongsai.fetching import Fetched
+from prongsai.fetching import Fetched, Visitor
 from prongsai.web.assessment.evidence import actions, looking, queries, tasks
 from prongsai.web.assessment.evidence.actions import checking
 from prongsai.web.assessment.evidence.actions.assigning import Given
@@ -53,6 +55,27 @@ def test_what_has_not_changed_is_kept_once_with_the_day_it_was_seen_last(cast: C
     page = reverse("evidence-item", args=["ban-dan", 2567, "o14"])
     text = signed_in(cast, "own.coordinator").get(page).content.decode()
     assert f"บันทึกเมื่อ {figures.day(days(0))}" in text
+
+
+def test_a_page_that_differs_by_a_token_alone_is_not_kept_anew(
+    cast: Cast, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days_told = iter(("Mon, 01 Jan 2024 00:00:00 GMT", "Tue, 02 Jan 2024 00:00:00 GMT"))
+
+    def stamped(address: str, visitor: Visitor) -> list[Looked]:
+        page, *files = web.around(address, visitor)
+        assert page.fetched is not None
+        day = next(days_told)
+        body = page.fetched.body + f"<!-- {day} -->".encode()
+        fetched = structs.replace(page.fetched, body=body, headers={"last-modified": day})
+        return [structs.replace(page, fetched=fetched), *files]
+
+    monkeypatch.setattr(sites, "look_around", stamped)
+    of = give(cast, ["o1"])
+    check(cast, of)
+    first = list(Snapshot.objects.values_list("pk", "sha256"))
+    check(cast, of)
+    assert list(Snapshot.objects.values_list("pk", "sha256")) == first
 
 
 def test_what_has_changed_gone_or_come_back_is_kept_anew(cast: Cast, web: Web) -> None:

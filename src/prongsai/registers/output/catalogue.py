@@ -23,6 +23,7 @@ def told(edition: Edition) -> dict[str, Any]:
     fields = dict(asked["fields"])
     if schema.name in asked["statistics"]:
         fields["data_type"] = _STATISTICS
+    fields["update_frequency_unit"] = asked["frequency"].get(schema.name, fields["update_frequency_unit"])
     fields["geo_coverage"] = asked["coverage"].get(edition.kind, asked["coverage"][""])
     return {
         "name": edition.name,
@@ -44,6 +45,7 @@ def told(edition: Edition) -> dict[str, Any]:
                 "format": label,
                 "mimetype": kind,
                 "url": edition.file(ending),
+                "resource_last_updated_date": edition.at.date().isoformat(),
                 **({"hash": edition.sha256} if ending == "csv" else {}),
             }
             for ending, (label, kind) in _KINDS.items()

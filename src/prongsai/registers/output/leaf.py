@@ -1,4 +1,4 @@
-"""A register on paper: a table of so many columns as a page can carry, the others below it.
+"""A register on paper, in Thai digits: a table of so many columns as a page can carry, the others below it.
 
 There each row is known by its number and its first column again.
 """
@@ -21,6 +21,7 @@ from prongsai.documents.content import (
     Paragraph,
     Run,
     Table,
+    Text,
 )
 from prongsai.documents.content import Row as Line
 from prongsai.language import _
@@ -43,7 +44,6 @@ def written(edition: Edition, rows: Iterable[Row]) -> bytes:
         day=edition.at.date(),
         author=edition.agency,
         kind="register",
-        thai_digits=False,
         footer=f"{edition.agency} · {edition.address}",
         blocks=(PageBreak(landscape=True), *_opening(edition), *_tables(edition, shown), *_rest(edition)),
     )
@@ -51,7 +51,7 @@ def written(edition: Edition, rows: Iterable[Row]) -> bytes:
 
 
 def _opening(edition: Edition) -> list[Block]:
-    kept = long_date(edition.at.date(), thai_digits=False)
+    kept = long_date(edition.at.date())
     return [
         Heading(text=edition.title, align="center"),
         Paragraph(text=edition.schema.description, indent=False, align="left"),
@@ -60,7 +60,10 @@ def _opening(edition: Edition) -> list[Block]:
                 Pair(label=_("Agency"), value=edition.agency),
                 Pair(label=_("Version"), value=_("{number}, kept on {day}", number=edition.number, day=kept)),
                 Pair(label=_("Rows"), value=f"{edition.count:,}"),
-                Pair(label=_("SHA-256 of the CSV"), value=(Run(text=edition.sha256, literal=True),)),
+                Pair(
+                    label=(Run(text=_("SHA-256 of the CSV"), literal=True),),
+                    value=(Run(text=edition.sha256, literal=True),),
+                ),
                 Pair(label=_("Data"), value=(Run(text=edition.file("csv"), literal=True),)),
             )
         ),
@@ -92,10 +95,20 @@ def _table(fields: tuple[Field, ...], rows: list[Row]) -> Table:
         for each in fields
     ]
     lines = [
-        Line(cells=(str(at), *(cell(each, row.get(each.name)) for each in fields)))
+        Line(cells=(str(at), *(_cell(each, row.get(each.name)) for each in fields)))
         for at, row in enumerate(rows, 1)
     ]
     return Table(columns=(number, *columns), rows=tuple(lines), size=12)
+
+
+def _cell(field: Field, value: Value) -> Text:
+    """Return a value for paper: a number that only names something keeps its digits."""
+    told = cell(field, value)
+    return _literal(told) if field.is_name else told
+
+
+def _literal(text: str) -> Text:
+    return (Run(text=text, literal=True),)
 
 
 def cell(field: Field, value: Value) -> str:

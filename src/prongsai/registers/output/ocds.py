@@ -38,8 +38,9 @@ def _release(edition: Edition, number: int, row: Row) -> dict[str, Any]:
     ocid = _ocid(edition, number, row)
     buyer = {"id": edition.code, "name": edition.agency}
     status = _chosen(edition.schema, "status", row)
-    supplier = _supplier(row, number)
-    awards, contracts = _awards(row, number, supplier, status), _contracts(row, number, status)
+    supplier = _supplier(row)
+    award = f"award-{row.get('contract_number') or number}"  # the same in every version, where it can be
+    awards, contracts = _awards(row, award, supplier, status), _contracts(row, award, status)
     parties: list[dict[str, Any]] = [{**buyer, "roles": ["buyer", "procuringEntity"]}]
     if supplier:
         parties.append(supplier)
@@ -86,7 +87,6 @@ def _tender(schema: Schema, row: Row, ocid: str, buyer: dict[str, str]) -> dict[
             "id": f"{ocid}-tender",
             "title": row.get("item"),
             "status": status.ocds if status is not None else None,
-            "statusDetails": row.get("status"),
             "procuringEntity": buyer,
             "value": _money(row.get("median_price")) or _money(row.get("budget")),
             "procurementMethod": method.ocds if method is not None else None,
@@ -95,19 +95,19 @@ def _tender(schema: Schema, row: Row, ocid: str, buyer: dict[str, str]) -> dict[
     )
 
 
-def _supplier(row: Row, number: int) -> dict[str, Any]:
+def _supplier(row: Row) -> dict[str, Any]:
     name, registered = row.get("winner"), row.get("winner_number")
     if not name:
         return {}
     known = {"identifier": {"id": registered, "legalName": name}} if registered else {}
-    return {"id": str(registered or f"supplier-{number}"), "name": name, "roles": ["supplier"], **known}
+    return {"id": str(registered or name), "name": name, "roles": ["supplier"], **known}
 
 
-def _awards(row: Row, number: int, supplier: dict[str, Any], status: Choice | None) -> list[dict[str, Any]]:
+def _awards(row: Row, award: str, supplier: dict[str, Any], status: Choice | None) -> list[dict[str, Any]]:
     if not supplier:
         return []
     told = {
-        "id": f"award-{number}",
+        "id": award,
         "title": row.get("item"),
         "description": row.get("reason"),
         "status": _CANCELLED if status is not None and status.ocds == _CANCELLED else "active",
@@ -117,12 +117,12 @@ def _awards(row: Row, number: int, supplier: dict[str, Any], status: Choice | No
     return [_filled(told)]
 
 
-def _contracts(row: Row, number: int, status: Choice | None) -> list[dict[str, Any]]:
+def _contracts(row: Row, award: str, status: Choice | None) -> list[dict[str, Any]]:
     if not row.get("contract_number"):
         return []
     told = {
         "id": str(row["contract_number"]),
-        "awardID": f"award-{number}",
+        "awardID": award,
         "title": row.get("item"),
         "status": (status.contract if status is not None else "") or None,
         "value": _money(row.get("agreed_price")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from django.conf import settings
@@ -22,7 +22,8 @@ from prongsai.web.assessment.evidence.models import Item, Kind, Piece, Run, Snap
 from prongsai.web.files import actions as files
 from prongsai.web.files.models import StoredFile
 
-_WHAT: Final = attrgetter("there", "address", "kind", "size", "sha256", "findings")
+_WHAT: Final = attrgetter("there", "kind", "judged")
+_FOUND: Final = itemgetter("check", "part", "result")  # not the words, which name days and counts
 _GONE: Final = 400  # and above: the site says that it is not there
 _MOST_KEPT: Final = 5 * 1024 * 1024  # bytes of one answer that are kept; of more the hash alone
 
@@ -96,14 +97,16 @@ def _seen(run: Run, one: Seen, each: Looked, findings: list[object]) -> Snapshot
         kind=shot.media_type[:100] if shot else "",
         size=shot.size if shot else 0,
         sha256=shot.body_hash if shot else "",
+        judged=shot.judged if shot else "",
         findings=findings,
     )
 
 
 def _is_same(before: Snapshot, now: Snapshot) -> bool:
-    """Return whether nothing has changed; an address is seen on another day each time."""
+    """Return whether nothing that is judged has changed; an address is seen on another day each time."""
     same_day = now.piece.kind == Kind.ADDRESS or before.shown_on == now.shown_on
-    return same_day and bool(_WHAT(before) == _WHAT(now))
+    same_found = [*map(_FOUND, before.findings)] == [*map(_FOUND, now.findings)]
+    return same_day and same_found and bool(_WHAT(before) == _WHAT(now))
 
 
 def _since(piece: Piece, looked: Looked) -> date:

@@ -168,7 +168,8 @@ class Run(models.Model):
 class Snapshot(models.Model):
     """What was seen of a piece from ``at`` through ``last_on``: its bytes by hash, what the checks said.
 
-    Only what has changed is kept anew; else nothing of it changes but its last day. ``place`` is what was
+    Only what has changed is kept anew; else nothing of it changes but its last day. ``judged`` is the hash
+    that tells so: of a page that of its text, which tokens and clocks leave alone. ``place`` is what was
     looked at, ``of_file`` a file that the piece leads to. ``shown_on`` is the day since which it was
     certainly published: of an address the day it was seen first, of a register the day its version was
     published. The bytes are kept where they are not too large, their hash always.
@@ -186,6 +187,7 @@ class Snapshot(models.Model):
     kind = models.CharField(max_length=100, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    judged = models.CharField(max_length=64, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     findings = models.JSONField(default=list)
 

@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, max_length=100)),
                 ('size', models.PositiveBigIntegerField(default=0)),
                 ('sha256', models.CharField(blank=True, max_length=64)),
+                ('judged', models.CharField(blank=True, max_length=64)),
                 ('findings', models.JSONField(default=list)),
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('piece', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='evidence.piece')),
