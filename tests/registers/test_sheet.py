@@ -94,6 +94,12 @@ def test_blank_rows_and_the_numbers_of_the_columns_are_passed_over() -> None:
     assert (len(made.rows), made.wrong) == (1, 0)
 
 
+def test_a_column_that_is_not_there_is_told_once_and_not_row_by_row() -> None:
+    made = checked([("งานที่ซื้อหรือจ้าง",), *[("ซื้อกระดาษ",)] * 50])
+    assert [(each.row, each.column) for each in made.faults] == [(1, "วงเงินที่จะซื้อหรือจ้าง"), (1, "วิธีซื้อหรือจ้าง")]
+    assert made.wrong == 2
+
+
 def test_ten_thousand_faults_are_counted_and_the_first_told() -> None:
     made = checked([HEAD, *((at, "ก", "x", "คัดเลือก", "", "") for at in range(1000))])
     assert made.wrong == 1000

@@ -45,8 +45,11 @@ def checked(schema: Schema, told: Headed, mapping: Sequence[str]) -> Checked:
         for at, name in enumerate(mapping)
         if name in schema.by_name
     ]
+    lacking = [each for each in schema.required if each.name not in mapping]
     rows: list[Row] = []
     faults = _Faults()
+    says = _("no column holds it; choose below which one does, or add it to the file")
+    faults.add(told.first, [(each, says) for each in lacking])
     totals = 0
     seen = ruling.Seen(schema)
     for number, cells in enumerate(told.table.rows[told.first :], told.first + 1):
@@ -57,7 +60,7 @@ def checked(schema: Schema, told: Headed, mapping: Sequence[str]) -> Checked:
             faults.add(number, _sums_differ(cells, columns, rows))
             continue
         row, wrong = _row(cells, columns)
-        wrong += ruling.faults(schema, row, wrong)
+        wrong += [each for each in ruling.faults(schema, row, wrong) if each[0] not in lacking]
         if columns and any(cells[len(mapping) :]):
             says = _("more cells than headings; put what holds a comma in quotes, or give the file as XLSX")
             wrong.append((columns[-1][1], says))

@@ -1,6 +1,7 @@
 """The evidence is looked at in the background: what is kept of it, what it foretells, what is gone."""
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -98,6 +99,14 @@ def test_of_what_is_too_large_the_hash_alone_is_kept(
     assert shot is not None
     assert shot.file is None
     assert len(shot.sha256) == 64
+
+
+def test_a_trial_has_the_site_of_its_sample_within_itself(cast: Cast, web: Web, settings: Any) -> None:
+    settings.LOOK_AROUND = "prongsai.web.sample.site.look_around"
+    of = give(cast, ["o1"])
+    check(cast, of)
+    assert predicted(of)["o1"] == 100
+    assert not web.asked
 
 
 def test_what_was_not_looked_at_is_not_known_and_what_has_nothing_is_at_zero(cast: Cast, web: Web) -> None:

@@ -174,6 +174,8 @@ AXES_USERNAME_CALLABLE = "prongsai.web.people.signing_in.lockout.named"
 AXES_CLIENT_IP_CALLABLE = "prongsai.web.people.signing_in.lockout.address"
 AXES_SENSITIVE_PARAMETERS = ["login", "email", "password", "csrfmiddlewaretoken"]
 
+# What looks at the addresses of evidence: a trial has the site of its sample within itself.
+LOOK_AROUND = f"prongsai.{'web.sample.site' if environment.yes('TRIAL') else 'checking.looking'}.look_around"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 _MAIL: Final = environment.mail(environment.said("MAIL_URL"), DATA)

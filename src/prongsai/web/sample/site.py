@@ -14,11 +14,12 @@ import xlsxwriter
 import yaml
 from msgspec import Struct, field
 
+from prongsai.checking import looking
 from prongsai.checking.looking import files_of, looked_at
 from prongsai.checking.model import Piece
 from prongsai.documents.content import Column, Document, Heading, Paragraph, Row, Table
 from prongsai.documents.press import pdf
-from prongsai.fetching import Fetched
+from prongsai.fetching import Fetched, Visitor
 from prongsai.media import PDF, XLSX
 from prongsai.web.sample.scan import scanned
 
@@ -101,6 +102,13 @@ def evidence(item: str, *, mended: bool = False) -> list[Piece]:
     page = looked_at(fetched(address_of(item), mended=mended))
     own = [link for link in files_of(page.content) if link.address in pages(mended=mended)]
     return [page, *(looked_at(fetched(link.address, mended=mended)) for link in own)]
+
+
+def look_around(address: str, visitor: Visitor) -> list[Piece]:
+    """Look at an address as a trial does: those of the site are within it, without any network."""
+    item = address.rpartition("/")[2]
+    own = item in site().items and address == address_of(item)
+    return evidence(item) if own else looking.look_around(address, visitor)
 
 
 def fetched(address: str, *, mended: bool = False) -> Fetched:

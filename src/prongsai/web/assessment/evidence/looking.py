@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from msgspec import Struct
 
 from prongsai.checking import looking
@@ -43,7 +44,8 @@ def visitor() -> Visitor:
 def see(piece: Piece) -> Seen:
     """Look at one piece, outside of any transaction: a site may take its time."""
     if piece.kind == Kind.ADDRESS:
-        return Seen(piece, tuple(looking.look_around(piece.address, visitor())))
+        look_around = import_string(settings.LOOK_AROUND)
+        return Seen(piece, tuple(look_around(piece.address, visitor())))
     if piece.kind == Kind.REGISTER:
         version = published.version_of(piece)
         if version is not None:

@@ -68,9 +68,6 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
     look = bringing.looked_at(there)
     choices = [(each.name, each.title) for each in ledger.schema.fields]
     columns = list(zip(look.headings, look.examples, look.how, there.mapping, strict=True))
-    missing = [
-        each.title for each in ledger.schema.fields if each.required and each.name not in there.mapping
-    ]
     rows = [Row(number=at, cells=books.filled(cells)) for at, cells in enumerate(look.samples, 1)]
     shown = columns_of(ledger.schema, {name for row in rows for name in row.cells})
     page = {
@@ -81,7 +78,6 @@ def brought(request: StaffRequest, agency: Agency, year: int, register: str, bro
         "look": look,
         "columns": columns,
         "choices": choices,
-        "missing": missing,
         "shown": shown,
         "lines": [line(each, shown) for each in rows],
         "held": held,
