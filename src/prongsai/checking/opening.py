@@ -55,11 +55,24 @@ _HEAD: Final = 4096
 
 def opened(fetched: Fetched) -> Content:
     """Return what an answer holds; that it cannot be opened is told inside."""
-    kind = kind_of(fetched)
+    return _opened(kind_of(fetched), fetched.body, name_of(fetched), fetched.final)
+
+
+def reads(media_type: str) -> bool:
+    """Return whether files of a media type hold text that can be read."""
+    return _MEDIA.get(media_type) in _JOBS
+
+
+def kept(data: bytes, media_type: str, name: str) -> Content:
+    """Return what a file that is kept holds; that it cannot be opened is told inside."""
+    return _opened(_MEDIA.get(media_type, "unknown"), data, name, name)
+
+
+def _opened(kind: str, data: bytes, name: str, address: str) -> Content:
     if kind not in _JOBS:
         return Content(kind=kind)
     try:
-        told = apart(_JOBS[kind], fetched.body, name_of(fetched), address=fetched.final)
+        told = apart(_JOBS[kind], data, name, address=address)
     except BadInputError as refusal:
         return Content(kind=kind, fault=Told("{says}", {"says": str(refusal)}))
     return msgspec.json.decode(told, type=Content)

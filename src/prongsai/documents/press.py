@@ -9,10 +9,12 @@ from contextvars import copy_context
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
+from io import BytesIO
 from typing import Any, Final
 
 import msgspec
 import typst
+from PIL import Image
 
 from prongsai.documents.clean import Warn
 from prongsai.documents.content import Document
@@ -25,6 +27,7 @@ from prongsai.language import _, use
 _STANDARDS: Final[list[Any]] = ["a-2a", "ua-1"]
 _PARTS: Final = ("text.typ", "blocks.typ", "tables.typ", "papers.typ")
 _HERE: Final = resources.files("prongsai.documents")
+_COLOURS: Final = 256
 _log = logging.getLogger(__name__)
 
 
@@ -103,8 +106,11 @@ def compiled(parts: dict[str, bytes], told: Data, day: date) -> bytes:
 
 
 def picture(parts: dict[str, bytes], told: Data, ppi: int) -> bytes:
-    """Return the only page of a template as PNG."""
-    return _typst(parts, told, format="png", ppi=ppi)
+    """Return the only page of a template as PNG, in as few colours as flat drawings need."""
+    drawn, kept = BytesIO(_typst(parts, told, format="png", ppi=ppi)), BytesIO()
+    with Image.open(drawn) as page:
+        page.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+    return kept.getvalue()
 
 
 def sealed(made: bytes) -> bytes:

@@ -1,17 +1,28 @@
 """Search over all that an agency has in public, as Thai is written and typed; best first, nothing else."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
+from django.utils import timezone
+from docx import Document
+from tests.web.approvals.proposed import propose, through, upload
 from tests.web.cast import Cast
 from tests.web.publication import published
 from tests.web.website import written
-from tests.web.website.written import CLERK, OFFICER
+from tests.web.website.written import CLERK, COORDINATOR, OFFICER
 
+from prongsai.documents import bill
+from prongsai.media import DOCX, PDF
+from prongsai.web.files import actions as files
+from prongsai.web.files import words
 from prongsai.web.look import seeking
 from prongsai.web.people.models import Unit
+from prongsai.web.publication import actions as publication
 from prongsai.web.publication.models import Kind as Published
 from prongsai.web.publication.models import Publication
-from prongsai.web.website.actions import contact, questions
+from prongsai.web.website.actions import contact, pages, questions
+from prongsai.web.website.models import Kind, Page
 
 HOME = "/a/ban-dan/"
 
@@ -137,3 +148,65 @@ def test_words_are_bounded_and_unseen_signs_do_not_count() -> None:
     assert seeking.named(["ที่๑"], "โรงเรียน ที่ 1")
     assert seeking.around_word("", ["ก"]) == ""
     assert seeking.around_word(f"{'ก' * 159}กี่ข", ["ก"]) == f"{'ก' * 159}กี่…"
+
+
+def pdf(said: str) -> bytes:
+    poster = bill.Poster(
+        title="ประกาศ",
+        agency="บ้านด่าน",
+        day=timezone.localdate(),
+        invitation=(said,),
+        link="https://a.example",
+    )
+    return bill.pdf(poster).pdf
+
+
+def docx(said: str) -> bytes:
+    made, kept = Document(), BytesIO()
+    made.add_paragraph(said)
+    made.save(kept)
+    return kept.getvalue()
+
+
+def with_file(cast: Cast, brought: files.Taken) -> Page:
+    told = pages.Written("ข่าว", "-", brings=[brought])
+    page = pages.start(cast.standing(OFFICER), cast.agency, Kind.NEWS, told, "")
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
+    return page
+
+
+def test_the_words_inside_papers_and_files_of_pages_are_found(cast: Cast) -> None:
+    held = upload(cast, title="แผนป้องกัน")
+    held.file = files.keep_as_it_is(cast.agency.code, "แผน.pdf", PDF, pdf("ซ่อมสะพานไม้บ้านสมมติ ๑๒"))
+    held.save()
+    proposal = through(cast, propose(cast, held))
+    publication.publish_paper(cast.standing(COORDINATOR), cast.agency, proposal.pk)
+    brought = files.Taken("ประกาศ.docx", DOCX, docx("จำนวน 3 อัตรา ช่างโยธาสมมติ"), "")
+    page = pages.start(
+        cast.standing(OFFICER), cast.agency, Kind.NEWS, pages.Written("ข่าว", "-", brings=[brought]), ""
+    )
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
+    [(title, _address, lead)] = found("สะพานไม้ บ้านสมมติ12")
+    assert title == "แผนป้องกัน"
+    assert "ซ่อมสะพานไม้" in lead
+    [(title, address, lead)] = found("ช่างโยธาสมมติ")
+    assert (title, lead) == ("ประกาศ.docx", "จำนวน 3 อัตรา ช่างโยธาสมมติ")
+    assert Client().get(address).status_code == 200
+    pages.withdraw(cast.standing(CLERK), cast.agency, page.pk, "ผิด")
+    assert not found("ช่างโยธาสมมติ")
+
+
+def test_a_file_that_is_not_read_yet_is_told_and_the_page_is_not_kept(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = files.Taken("แผน.docx", DOCX, docx("ขุดบ่อสมมติ"), "")
+    page = pages.start(
+        cast.standing(OFFICER), cast.agency, Kind.NEWS, pages.Written("ข่าว", "-", brings=[brought]), ""
+    )
+    pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
+    with monkeypatch.context() as later:
+        later.setattr(words, "ask", lambda _stored: None)  # it waits in line
+        response = Client().get(f"{HOME}search/", {"q": "ขุดบ่อสมมติ"})
+    assert response["Cache-Control"] == "no-store"
+    assert "ยังอ่านไม่เสร็จ" in response.content.decode()
+    assert titles("ขุดบ่อสมมติ") == ["แผน.docx"]

@@ -11,7 +11,7 @@ from tests.web.cast import Cast
 
 from prongsai import cli
 from prongsai.web.assessment.evidence import looking
-from prongsai.web.disclosure import ready
+from prongsai.web.files import ready
 from prongsai.web.people.models import Invitation
 
 

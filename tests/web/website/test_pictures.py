@@ -10,13 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 from tests.web.cast import Cast
+from tests.web.people.signing import signed_in
 from tests.web.website import written
 from tests.web.website.written import CLERK, OFFICER
 
 from prongsai.errors import BadInputError
 from prongsai.web.files import store
 from prongsai.web.website.actions import contact, pages, pictures
-from prongsai.web.website.models import Official
+from prongsai.web.website.models import Official, Page, Picture, Revision
 
 
 def huge() -> bytes:
@@ -84,3 +85,41 @@ def test_the_picture_of_an_official_is_public(cast: Cast) -> None:
     assert Client().get(f"/a/ban-dan/pictures/{made.pk}/").status_code == 200
     Official.objects.all().delete()
     assert Client().get(f"/a/ban-dan/pictures/{made.pk}/").status_code == 404
+
+
+WRITE = "/office/ban-dan/website/pages/new/"
+
+
+def test_a_picture_is_put_into_a_text_by_a_button_and_nothing_typed_is_lost(cast: Cast) -> None:
+    made = written.picture(cast)
+    client = signed_in(cast, OFFICER)
+    typed = {"token": "one", "kind": "plan", "title": "แผน", "text": "บรรทัดแรก", "put": str(made.pk)}
+    told = client.post(WRITE, typed)
+    assert "ภาพอยู่ท้ายข้อความแล้ว" in told.content.decode()
+    form = told.context["form"]
+    assert (form["kind"].value(), form["title"].value()) == ("plan", "แผน")
+    assert form["text"].value() == f"บรรทัดแรก\n\n![ศาลากลาง](picture:{made.pk})\n"
+    assert not Page.objects.exists()
+    assert 'name="token" value="one"' in told.content.decode()
+    del typed["put"]
+    client.post(WRITE, {**typed, "text": form["text"].value()})
+    assert Revision.objects.get().pictures.get() == made
+
+
+def test_a_picture_is_brought_while_one_writes(cast: Cast) -> None:
+    page = written.draft(cast, "ร่าง", who=OFFICER)
+    client, address = signed_in(cast, OFFICER), f"/office/ban-dan/website/pages/{page.pk}/"
+    typed = {"version": "7", "title": "ข่าว", "text": "", "put": "new", "alt": "ป้าย [ใหม่]"}
+    assert "เลือกภาพก่อน" in client.post(address, typed).content.decode()
+    told = client.post(address, {**typed, "picture": written.png()})
+    made = Picture.objects.get()
+    assert told.context["form"]["text"].value() == f"![ป้าย (ใหม่)](picture:{made.pk})\n"
+    assert told.context["version"] == 7  # what was saved meanwhile is still told on keeping
+    assert page.revisions.get().text == "ร่าง"
+
+
+def test_another_agencys_picture_is_not_put_in(cast: Cast) -> None:
+    made = written.picture(cast)
+    Picture.objects.update(agency=cast.other)
+    told = signed_in(cast, OFFICER).post(WRITE, {"title": "", "text": "", "put": str(made.pk)})
+    assert told.status_code == 404

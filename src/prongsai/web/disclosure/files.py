@@ -16,8 +16,9 @@ from prongsai.registers import load
 from prongsai.registers.model import Schema
 from prongsai.registers.output import catalogue, leaf, ocds, package, plain, workbook
 from prongsai.registers.output.edition import Edition
-from prongsai.web.disclosure import contents, ready
+from prongsai.web.disclosure import contents
 from prongsai.web.disclosure.models import Version
+from prongsai.web.files import ready
 from prongsai.web.people import mailing
 
 FORMATS: Final = {

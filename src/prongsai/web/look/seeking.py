@@ -52,8 +52,12 @@ def tight(found: QuerySet[M], *fields: str) -> QuerySet[M]:
 
 def named(sought: Iterable[str], name: str) -> bool:
     """Return whether each word stands in a name."""
-    plain = _plain(name)
-    return all(arabic(word) in plain for word in sought)
+    return within(sought, _plain(name))
+
+
+def within(sought: Iterable[str], text: str) -> bool:
+    """Return whether each word stands in a ``plain`` text."""
+    return all(arabic(word) in text for word in sought)
 
 
 def around_word(text: str, sought: Iterable[str]) -> str:
@@ -73,9 +77,12 @@ def _whole(text: str, at: int) -> int:
     return at
 
 
-@lru_cache(maxsize=_NAMES)
-def _plain(name: str) -> str:
-    return arabic("".join(_one_way(name).split()))
+def plain(text: str) -> str:
+    """Return a text as it is looked through: written one way, without spaces."""
+    return arabic("".join(_one_way(text).split()))
+
+
+_plain = lru_cache(maxsize=_NAMES)(plain)
 
 
 def _one_way(text: str) -> str:

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from prongsai.fetching import waiting
 from prongsai.web.assessment.evidence import looking
 from prongsai.web.assessment.surveys.actions import closing
-from prongsai.web.disclosure import ready
+from prongsai.web.files import ready
 from prongsai.web.people.models import Invitation, Sheet
 from prongsai.web.running import database
 
@@ -24,7 +24,7 @@ from prongsai.web.running import database
 FAILED_SIGN_INS: Final = timedelta(days=30)
 WORK_DONE: Final = timedelta(days=14)
 ANSWERS: Final = timedelta(days=14)  # of sites, after they were last asked
-MADE: Final = timedelta(days=90)  # files of registers, after they were last asked for
+MADE: Final = timedelta(days=90)  # files of registers and words of papers, after they were last asked for
 SHEETS: Final = timedelta(days=1)
 INVITATIONS: Final = timedelta(days=365)  # after they could no longer be taken up
 

@@ -76,7 +76,7 @@ def sitemap(request: HttpRequest, of: Agency) -> HttpResponse:
 def site_map(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show everything that there is, on one page."""
     told = {
-        **around(of),
+        **around(of, request.path),
         "pages": leads(list(written.public(of, *(each for each in Kind if each != Kind.NEWS))[:500])),
         "years": [(year, items.asked(year)) for year in queries.out(of).years],
     }

@@ -34,6 +34,7 @@ from prongsai.web.website.models import Revision
 _MOST_PAGES: Final = 400
 _LONGEST: Final = 200_000  # bytes of a page that is remembered
 _MOST_STATES: Final = 20_000
+_NOT_KEPT: Final = "no-store"  # of a page that will soon say more, though nothing has happened
 _LAST_LINE: Final = "SELECT length, head FROM journal_book WHERE name = %s"
 
 
@@ -84,7 +85,10 @@ def validated(
     guest = not request.user.is_authenticated
     response = _unchanged(request, tag) or (_remembered(tag) if guest else None)
     if response is None:
-        response = _kept(tag, make()) if guest else make()
+        response = make()
+        if response.get("Cache-Control") == _NOT_KEPT:
+            return response
+        response = _kept(tag, response) if guest else response
     if response.status_code == HTTPStatus.OK:
         asked = get_conditional_response(request, etag=tag, last_modified=modified, response=response)
         response = asked or response

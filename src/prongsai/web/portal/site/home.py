@@ -23,7 +23,7 @@ from prongsai.web.publication.models import Kind, Publication
 from prongsai.web.website.models import Kind as Written
 from prongsai.web.website.queries import pages as written
 from prongsai.web.website.queries import questions
-from prongsai.web.website.queries.contact import contact_of, whole_address
+from prongsai.web.website.queries.contact import contact_of
 
 _NEWS = 4
 
@@ -44,7 +44,7 @@ def home(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show an agency: greeting, the ways in, news, years."""
     out = queries.out(of)
     told = {
-        **around(of),
+        **around(of, request.path),
         "news": leads(list(written.public(of, Written.NEWS)[:_NEWS])),
         "years": _years(out),
         "parts": out.parts,
@@ -64,7 +64,7 @@ def documents(request: HttpRequest, of: Agency) -> HttpResponse:
             by_year.setdefault(each.year, []).append(each)
     out = queries.out(of)
     told = {
-        **around(of),
+        **around(of, request.path),
         "verify": address_of(reverse("verify")),
         "plans": leads(list(written.public(of, Written.PLAN))),
         "years": _years(out),
@@ -90,7 +90,7 @@ def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
         if each.kind == Kind.PAPER
     ]
     told = {
-        **around(of),
+        **around(of, request.path),
         "verify": address_of(reverse("verify")),
         "year": year,
         "result": result,
@@ -144,10 +144,9 @@ def _item(of: Agency, year: int, item: str) -> dict[str, object]:
         raise Http404
     shown = listed[place].evidence
     return {
-        **around(of),
+        **around(of, reverse("site-item", args=[of.code, year, item])),
         "year": year,
         "each": listed[place],
-        "address": whole_address(of, reverse("site-item", args=[of.code, year, item])),
         "elements": [
             (name, name in shown["elements"] if shown else None) for name in listed[place].item.elements
         ],

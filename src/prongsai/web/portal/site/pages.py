@@ -27,7 +27,7 @@ _GONE: Final = 410
 def news(request: HttpRequest, of: Agency) -> HttpResponse:
     """List the news, newest first."""
     page = Paginator(written.public(of, Kind.NEWS), PAGE).get_page(request.GET.get("page"))
-    told = {**around(of), "page": page, "listed": leads(list(page))}
+    told = {**around(of, request.path), "page": page, "listed": leads(list(page))}
     return render(request, "portal/site/news.html", told)
 
 
@@ -39,14 +39,14 @@ def page(request: HttpRequest, of: Agency, page: int) -> HttpResponse:
         gone = written.withdrawn(of, page)
         if gone is None:
             raise Http404
-        return render(request, "portal/site/gone.html", {**around(of), "gone": gone}, status=_GONE)
+        told = {**around(of, request.path), "gone": gone}
+        return render(request, "portal/site/gone.html", told, status=_GONE)
     told = {
-        **around(of),
+        **around(of, request.path),
         "found": found,
         "body": rendered(found.text, written.shown(found.pictures.all(), of.code)),
         "files": found.files.all(),
         "lead": plain(found.text, _LEAD),
-        "address": whole_address(of, address(found)),
         "structured": structured.article(of, found),
     }
     return render(request, "portal/site/page.html", told)
@@ -78,7 +78,7 @@ def officials(request: HttpRequest, of: Agency) -> HttpResponse:
         groups.setdefault(group_called(each.group), []).append(each)
     about = written.public(of, Kind.STRUCTURE, Kind.POWERS, Kind.PAGE).prefetch_related("pictures")
     told = {
-        **around(of),
+        **around(of, request.path),
         "groups": groups,
         "about": leads(list(about)),
         "units": of.units.filter(closed_on=None),
@@ -89,7 +89,7 @@ def officials(request: HttpRequest, of: Agency) -> HttpResponse:
 @fresh
 def contact(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show how the agency is reached."""
-    return render(request, "portal/site/contact.html", around(of))
+    return render(request, "portal/site/contact.html", around(of, request.path))
 
 
 @fresh
@@ -97,13 +97,14 @@ def privacy(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show what this website keeps of its readers, and the agency's own notice."""
     notice = written.public(of, Kind.PRIVACY).prefetch_related("pictures").first()
     body = rendered(notice.text, written.shown(notice.pictures.all(), of.code)) if notice else ""
-    return render(request, "portal/site/privacy.html", {**around(of), "notice": notice, "body": body})
+    told = {**around(of, request.path), "notice": notice, "body": body}
+    return render(request, "portal/site/privacy.html", told)
 
 
-def around(of: Agency) -> dict[str, object]:
-    """Return what every page of an agency shows around itself."""
+def around(of: Agency, path: str) -> dict[str, object]:
+    """Return what every page of an agency shows around itself, and by which address it is known to others."""
     card = whole_address(of, reverse("site-card", args=[of.code]))
-    return {"of": of, "contact": contact_of(of), "card": card}
+    return {"of": of, "contact": contact_of(of), "card": card, "address": whole_address(of, path)}
 
 
 def leads(revisions: list[Revision]) -> list[tuple[Revision, str, str]]:

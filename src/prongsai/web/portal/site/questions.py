@@ -19,7 +19,7 @@ def questions(request: HttpRequest, of: Agency) -> HttpResponse:
     promised, today = contact_of(of).answer_within, timezone.localdate()
     in_time, answered = asked.answered_in_time(of)
     told = {
-        **around(of),
+        **around(of, request.path),
         "page": page,
         "listed": [(each, asked.clock(each, promised, today)) for each in page],
         "in_time": in_time,

@@ -36,7 +36,7 @@ def register(request: HttpRequest, of: Agency, year: int, register: str) -> Http
     versions = queries.versions_of(of, register, year) if schema is not None else []
     if schema is None or not versions:
         raise Http404
-    told = {**around(of), "schema": schema, "year": year, "versions": versions}
+    told = {**around(of, request.path), "schema": schema, "year": year, "versions": versions}
     version = queries.published(of, register, year)
     if version is None:
         return render(request, "portal/site/register.html", told, status=410)
@@ -91,7 +91,7 @@ def _dataset(of: Agency, version: Version, schema: Schema) -> str:
         {
             "@type": "Dataset",
             "name": f"{schema.title} {version.register.year}",
-            "description": schema.description,
+            "description": f"{schema.description} · {of.name}",
             "url": at,
             "version": str(version.number),
             "dateModified": version.at.isoformat(),

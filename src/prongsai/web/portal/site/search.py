@@ -2,11 +2,12 @@
 
 An agency's texts are few thousand at most and found by its key, so they are looked through as
 they stand. An index of trigrams would find nothing for one or two Thai letters, and could show
-what was taken back a moment ago (see the decision). The text inside PDFs is not looked through.
+what was taken back a moment ago (see the decision). The words inside files were read when they
+were made public; where some are still being read, the page says so and is not kept.
 """
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import urlencode
 
@@ -14,18 +15,22 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from msgspec import Struct
 
 from prongsai.language import _
 from prongsai.registers import load
 from prongsai.web.disclosure.queries import rows_holding
-from prongsai.web.look.seeking import around_word, holding, named, tight, words
+from prongsai.web.files.models import StoredFile
+from prongsai.web.files.words import words_of
+from prongsai.web.look.seeking import around_word, holding, named, tight, within, words
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import address, around
 from prongsai.web.portal.site.queries import Out
 from prongsai.web.publication.models import Kind, Sheet
+from prongsai.web.publication.queries import kept
 from prongsai.web.website.markup import plain
 from prongsai.web.website.models import Message
 from prongsai.web.website.queries import pages as written
@@ -35,6 +40,7 @@ from prongsai.web.website.queries.contact import contact_of, officials_of
 LONGEST: Final = 200  # signs
 _EACH: Final = 20  # hits of a kind that are shown
 _MOST: Final = 200  # hits of a kind that are put in order
+_FILES: Final = 200  # of a kind that are looked into, the newest
 _BAD: Final = 400
 _PLACES: Final = {
     Kind.RESULT: "result",
@@ -56,22 +62,27 @@ class Hit(Struct, frozen=True):
 def search(request: HttpRequest, of: Agency) -> HttpResponse:
     """Show what is found."""
     text = request.GET.get("q", "").strip()
-    told = {**around(of), "q": text[:LONGEST], "longest": LONGEST, "each": _EACH}
+    told = {**around(of, request.path), "q": text[:LONGEST], "longest": LONGEST, "each": _EACH}
     if len(text) > LONGEST:
         return render(request, "portal/site/search.html", {**told, "too_long": True}, status=_BAD)
     if sought := words(text):
-        found = [(title, hits) for title, hits in _found(of, sought) if hits]
+        unread: list[StoredFile] = []
+        found = [(title, hits) for title, hits in _found(of, sought, unread) if hits]
         found.sort(key=lambda each: not each[1][0].titled)  # what bears the words in its name comes first
         told |= {"found": found, "asked": True, "count": sum(len(hits) for _title, hits in found)}
-    return render(request, "portal/site/search.html", told)
+        told["unread"] = len(unread)
+    response = render(request, "portal/site/search.html", told)
+    if told.get("unread"):
+        response["Cache-Control"] = "no-store"
+    return response
 
 
-def _found(of: Agency, sought: list[str]) -> Iterator[tuple[str, list[Hit]]]:
+def _found(of: Agency, sought: list[str], unread: list[StoredFile]) -> Iterator[tuple[str, list[Hit]]]:
     out = queries.out(of)
     for title, hits in (
         (_("Pages and news"), _pages(of, sought)),
         (_("Items of the assessment (OIT)"), _items(out, sought)),
-        (_("Documents"), _papers(out, sought)),
+        (_("Documents"), _documents(out, sought, unread)),
         (_("Registers"), _registers(out, sought)),
         (_("Questions and answers"), _questions(of, sought)),
         (_("Executives and officers"), _officials(out, sought)),
@@ -105,22 +116,62 @@ def _items(out: Out, sought: list[str]) -> Iterator[Hit]:
                 yield Hit(f"{item.id.upper()} {item.name}", at, lead, named(sought, name))
 
 
-def _papers(out: Out, sought: list[str]) -> Iterator[Hit]:
-    """Yield papers by their titles and the names of their files, and what was promised."""
-    files: dict[int, list[str]] = {}
+def _documents(out: Out, sought: list[str], unread: list[StoredFile]) -> Iterator[Hit]:
+    return chain(
+        _papers(out, sought, unread), _evidence(out, sought, unread), _hanging(out.of, sought, unread)
+    )
+
+
+def _papers(out: Out, sought: list[str], unread: list[StoredFile]) -> Iterator[Hit]:
+    """Yield papers by their titles, the names of their files and the words in them, and what was promised."""
+    files: dict[int, list[StoredFile]] = {}
     with_files = [each.pk for each in out.publications if each.kind in {Kind.PAPER, Kind.RESULT}]
-    for sheet in Sheet.objects.filter(publication__in=with_files).select_related("file"):
-        files.setdefault(sheet.publication_id, []).append(sheet.file.name)
+    sheets = Sheet.objects.filter(publication__in=with_files).select_related("file").order_by("-pk")
+    for sheet in sheets[:_FILES]:
+        files.setdefault(sheet.publication_id, []).append(sheet.file)
     for each in out.publications:
         at = reverse("public-year", args=[out.of.code, each.year])
         if each.kind == Kind.MEASURES:
             for measure in each.shown["measures"]:
                 if named(sought, f"{measure['name']} {measure['unit']} {each.year}"):
                     yield Hit(measure["name"], f"{at}#measures", _year(each.year), titled=True)
-        names = " ".join(files.get(each.pk, ()))
-        if named(sought, f"{each.title} {each.year} {names}"):
+        held = files.get(each.pk, [])
+        name = " ".join((each.title, str(each.year), *(stored.name for stored in held)))
+        read = held if each.kind == Kind.PAPER else []
+        there = next(filter(None, (_inside(stored, sought, unread) for stored in read)), "")
+        if there or named(sought, name):
             anchor = _PLACES.get(Kind(each.kind), f"p{each.pk}")
-            yield Hit(each.title, f"{at}#{anchor}", _year(each.year), named(sought, each.title))
+            lead = " · ".join(filter(None, (_year(each.year), there)))
+            yield Hit(each.title, f"{at}#{anchor}", lead, named(sought, each.title))
+
+
+def _evidence(out: Out, sought: list[str], unread: list[StoredFile]) -> Iterator[Hit]:
+    """Yield files that show measures, as far as everyone may see them."""
+    today = timezone.localdate()
+    promised = (kept(each, today) for each in out.publications if each.kind == Kind.MEASURES)
+    for promise in chain.from_iterable(promised):
+        for each in promise.evidence[:_FILES]:
+            if each.file is not None:
+                there = _inside(each.file, sought, unread)
+                if there or named(sought, each.file.name):
+                    at = reverse("public-evidence", args=[out.of.code, each.pk])
+                    yield Hit(each.file.name, at, there or promise.name, named(sought, each.file.name))
+
+
+def _hanging(of: Agency, sought: list[str], unread: list[StoredFile]) -> Iterator[Hit]:
+    """Yield files that hang on pages by the words in them; by their names the pages are found."""
+    for page in written.public(of).filter(files__isnull=False).distinct().prefetch_related("files")[:_FILES]:
+        for each in page.files.all():
+            if there := _inside(each, sought, unread):
+                yield Hit(each.name, reverse("site-file", args=[of.code, page.page_id, each.pk]), there)
+
+
+def _inside(stored: StoredFile, sought: list[str], unread: list[StoredFile]) -> str:
+    """Return where in a file the words stand; nothing where they do not, or where it is not read yet."""
+    told = words_of(stored)
+    if told is None:
+        unread.append(stored)
+    return around_word(told.text, sought) if told is not None and within(sought, told.plain) else ""
 
 
 def _registers(out: Out, sought: list[str]) -> Iterator[Hit]:

@@ -47,6 +47,7 @@ def article(of: Agency, revision: Revision) -> SafeString:
             "datePublished": since.isoformat() if since else "",
             "dateModified": changed.isoformat() if changed else "",
             "url": whole_address(of, reverse("site-page", args=[of.code, revision.page_id])),
+            "image": whole_address(of, reverse("site-card", args=[of.code])),
             "author": {"@type": "GovernmentOrganization", "name": of.name},
             "publisher": {"@type": "GovernmentOrganization", "name": of.name},
             "inLanguage": "th",

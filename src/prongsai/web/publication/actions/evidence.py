@@ -1,8 +1,11 @@
 """Show evidence, or show it no longer: what units handed in is public only where the agency says so."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
+from prongsai.web.files import words
 from prongsai.web.improvement.models import Evidence
 from prongsai.web.journal.actions import write
 from prongsai.web.people.models import Agency
@@ -21,6 +24,8 @@ def show_evidence(standing: Standing, agency: Agency, key: int, *, public: bool)
             )
         else:
             changed = bool(PublicEvidence.objects.filter(evidence=evidence).delete()[0])
+        if public and evidence.file is not None:
+            transaction.on_commit(partial(words.ask, evidence.file))
         if changed:
             details = {"public": public}
             write(agency.code, standing.actor, "publication.publish", f"evidence:{evidence.pk}", details)

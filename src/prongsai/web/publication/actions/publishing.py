@@ -1,5 +1,6 @@
 """Publish: an approved paper, a confirmed result, the measures of an approved plan, a year's evidence."""
 
+from functools import partial
 from typing import Any, Final
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from prongsai.web.assessment.results.models import Result
 from prongsai.web.assessment.results.models import State as OfResult
 from prongsai.web.disclosure.actions.feeding import feed
 from prongsai.web.files import actions as files
+from prongsai.web.files import words
 from prongsai.web.files.models import StoredFile
 from prongsai.web.improvement.models import Plan
 from prongsai.web.improvement.queries import plans
@@ -190,6 +192,8 @@ def _published(  # noqa: PLR0913, PLR0917 - what is made public has that many si
         agency=agency, kind=kind, about=about, year=year, title=title, at=now, by=standing.user, **more
     )
     Sheet.objects.bulk_create(Sheet(publication=made, name=name, file=file) for name, file in sheets)
+    for _name, file in sheets if kind == Kind.PAPER else ():
+        transaction.on_commit(partial(words.ask, file))
     details = {"about": about, "year": year, "replaces": f"publication:{before.pk}" if before else ""}
     write(agency.code, standing.actor, "publication.publish", f"publication:{made.pk}", details)
     return made

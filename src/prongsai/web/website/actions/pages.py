@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.files import actions as files
+from prongsai.web.files import words
 from prongsai.web.files.models import StoredFile
 from prongsai.web.journal.actions import write as tell
 from prongsai.web.people.meanwhile import EditedMeanwhileError
@@ -109,6 +111,8 @@ def release(
             "revision": looked.revision,
             "from": timezone.localtime(begins).isoformat(timespec="minutes"),
         }
+        for each in held.files.all():
+            transaction.on_commit(partial(words.ask, each))
         tell(agency.code, standing.actor, "website.release", f"page:{page.pk}", details)
     return held
 

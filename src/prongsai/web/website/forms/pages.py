@@ -42,8 +42,8 @@ class PageForm(forms.Form):
             max_length=_LONGEST,
             widget=forms.Textarea(attrs={"rows": 16}),
             help_text=_(
-                "An empty line begins a paragraph. ## heading, - list, **bold**, [words](https://…) link, "
-                "![](picture:7) picture number 7."
+                "An empty line begins a paragraph. ## heading, - list, **bold**, [words](https://…) link. "
+                "Pictures are put in below."
             ),
         )
         self.fields["files"] = ManyFiles(

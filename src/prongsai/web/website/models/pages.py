@@ -1,6 +1,6 @@
 """Pages and news with all their revisions, and the pictures in them."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +20,9 @@ class Kind(models.TextChoices):
     PAGE = "page"
 
 
+_UNMARKED: Final = str.maketrans("[]\\\n\r", "()   ")  # nothing that ends the mark too early
+
+
 class Picture(models.Model):
     """A picture, made small for the web. ``alt`` says in words what it shows; there is none without."""
 
@@ -36,6 +39,11 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def mark(self) -> str:
+        """How it stands in a text: what it shows, and its number."""
+        return f"![{self.alt.translate(_UNMARKED)}](picture:{self.pk})"
 
 
 class Page(models.Model):

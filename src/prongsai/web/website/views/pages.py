@@ -18,9 +18,10 @@ from prongsai.web.people.meanwhile import EditedMeanwhileError
 from prongsai.web.people.models import Agency
 from prongsai.web.people.numbers import told_number
 from prongsai.web.website.actions import pages as actions
+from prongsai.web.website.actions import pictures
 from prongsai.web.website.forms.pages import PageForm, ReleaseForm, kind_called
 from prongsai.web.website.markup import Shown, rendered
-from prongsai.web.website.models import Kind, Page, Revision
+from prongsai.web.website.models import Kind, Page, Picture, Revision
 from prongsai.web.website.queries import pages as queries
 from prongsai.web.website.queries import questions
 
@@ -46,7 +47,9 @@ def website(request: StaffRequest, agency: Agency) -> HttpResponse:
 def new(request: StaffRequest, agency: Agency) -> HttpResponse:
     """Begin a page."""
     form = PageForm(request.POST or None, request.FILES or None, new=True, initial={"kind": Kind.NEWS})
-    if request.method == "POST" and form.is_valid():
+    if "put" in request.POST:
+        form = PageForm(new=True, initial=_with_picture(request, agency))
+    elif request.method == "POST" and form.is_valid():
         kind = Kind(form.cleaned_data["kind"])
         try:
             token = request.POST.get("token", "")[:40]
@@ -59,7 +62,7 @@ def new(request: StaffRequest, agency: Agency) -> HttpResponse:
     told = {
         "agency": agency,
         "form": form,
-        "token": token_urlsafe(16),
+        "token": request.POST.get("token", "")[:40] if "put" in request.POST else token_urlsafe(16),
         "pictures": queries.pictures_of(agency)[:12],
     }
     return render(request, "website/write.html", told)
@@ -74,7 +77,10 @@ def page(request: StaffRequest, agency: Agency, page: int) -> HttpResponse:
         request.POST or None, request.FILES or None, initial={"title": last.title, "text": last.text}
     )
     meanwhile: Revision | None = None
-    if request.method == "POST" and form.is_valid():
+    put = "put" in request.POST
+    if put:
+        form = PageForm(initial=_with_picture(request, agency))
+    elif request.method == "POST" and form.is_valid():
         version = told_number(request.POST.get("version", ""))
         try:
             actions.write(request.standing, agency, page, _written(request, form), version)
@@ -90,6 +96,8 @@ def page(request: StaffRequest, agency: Agency, page: int) -> HttpResponse:
     told = {
         "agency": agency,
         "held": held,
+        "version": told_number(request.POST.get("version", "")) if put else held.version,
+        "dropped": {each.pk for each in last.files.all()} - _keeps(request) if put else (),
         "kind": kind_called(held.kind),
         "form": form,
         "last": last,
@@ -176,9 +184,40 @@ def _pictures(agency: Agency, revision: Revision) -> dict[int, Shown]:
 
 
 def _written(request: StaffRequest, form: PageForm) -> actions.Written:
-    keeps = frozenset(map(told_number, request.POST.getlist("keep")))
     brings = [files.take(each) for each in form.cleaned_data["files"]]
-    return actions.Written(form.cleaned_data["title"], form.cleaned_data["text"], keeps, brings)
+    return actions.Written(form.cleaned_data["title"], form.cleaned_data["text"], _keeps(request), brings)
+
+
+def _keeps(request: StaffRequest) -> frozenset[int]:
+    return frozenset(map(told_number, request.POST.getlist("keep")))
+
+
+def _with_picture(request: StaffRequest, agency: Agency) -> dict[str, str]:
+    """Return what was written, with a picture at its end; of the page nothing is kept yet."""
+    written = request.POST.dict()
+    try:
+        chosen = _picture(request, agency)
+    except BadInputError as fault:
+        messages.error(request, str(fault))
+        return written
+    text = written.get("text", "").rstrip()
+    messages.success(request, _("The picture stands at the end of the text; move its line where you want it"))
+    if request.FILES.getlist("files"):
+        messages.warning(request, _("Choose the documents once more; they do not wait for the picture"))
+    return {**written, "text": f"{text}\n\n{chosen.mark}\n".lstrip()}
+
+
+def _picture(request: StaffRequest, agency: Agency) -> Picture:
+    """Return the picture that was chosen, or the one that was brought."""
+    if request.POST["put"] == "new":
+        brought = request.FILES.get("picture")
+        if brought is None:
+            raise BadInputError(_("choose a picture first"))
+        return pictures.bring(request.standing, agency, brought, request.POST.get("alt", ""))
+    found = queries.pictures_of(agency).filter(pk=told_number(request.POST["put"])).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _states(page: Page) -> tuple[Revision, str]:

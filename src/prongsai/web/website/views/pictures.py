@@ -26,9 +26,7 @@ def pictures(request: StaffRequest, agency: Agency) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         if done(form, lambda: actions.bring(request.standing, agency, told["picture"], told["alt"])):
-            messages.success(
-                request, _("The picture is kept; write ![](picture:NUMBER) where it is to stand")
-            )
+            messages.success(request, _("The picture is kept; put it into a text where you write one"))
             return redirect("website-pictures", agency.code)
     page = Paginator(queries.pictures_of(agency), _PAGE).get_page(request.GET.get("page"))
     may = request.standing.may("website.write", agency)
