@@ -58,6 +58,11 @@ def fully_known(year: int) -> bool:
     return buddhist(year) in holidays().years
 
 
+def years_known() -> list[int]:
+    """Return the Buddhist years whose days of the moon and the cabinet were put down, in order."""
+    return sorted(holidays().years)
+
+
 def working(day: date) -> bool:
     """Return whether offices are open on a day."""
     return day.weekday() < _SATURDAY and day not in of_year(day.year)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from prongsai.office import workdays
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site.fresh import fresh
 from prongsai.web.portal.site.pages import PAGE, around
@@ -25,5 +26,6 @@ def questions(request: HttpRequest, of: Agency) -> HttpResponse:
         "in_time": in_time,
         "answered": answered,
         "waiting": asked.waiting(of),
+        "holidays": workdays.years_known(),
     }
     return render(request, "portal/site/questions.html", told)
