@@ -216,7 +216,9 @@ def test_past_versions_stay_at_their_addresses_and_those_taken_back_say_why(cast
     gone = Client().get(f"{PUBLIC}/v2.csv", headers=held)
     assert gone.status_code == 410
     assert "มีชื่อบุคคล" in gone.content.decode()
-    assert Client().get(f"{PUBLIC}.csv").status_code == 404
+    now = Client().get(f"{PUBLIC}.csv")
+    assert now.status_code == 410
+    assert "มีชื่อบุคคล" in now.content.decode()
 
 
 def test_what_is_not_public_is_for_the_office_alone(cast: Cast) -> None:

@@ -13,8 +13,9 @@ from tests.web.disclosure import made
 
 from prongsai import language
 from prongsai.registers.output import leaf
-from prongsai.web.disclosure import files, ready, tasks
+from prongsai.web.disclosure import files, tasks
 from prongsai.web.disclosure.actions import publishing
+from prongsai.web.files import ready
 
 PDF = "/a/ban-dan/registers/2567/procurement-notices.pdf"
 KEY = sha256(b"key").hexdigest()

@@ -81,7 +81,10 @@ def test_taken_back_it_says_so_and_its_file_is_gone(cast: Cast) -> None:
     address = f"/a/ban-dan/papers/{public.pk}/{sheet.pk}/"
     assert Client().get(address).content == b"plan"
     actions.withdraw(cast.standing(COORDINATOR), cast.agency, public.pk, "ไฟล์ผิดฉบับ")
-    assert Client().get(address).status_code == 404
+    gone = Client().get(address)
+    assert gone.status_code == 410
+    assert "ไฟล์ผิดฉบับ" in gone.content.decode()
+    assert Client().get(f"/a/kalase/papers/{public.pk}/{sheet.pk}/").status_code == 404
     page = Client().get("/a/ban-dan/2568/").content.decode()
     assert "ไฟล์ผิดฉบับ" in page
     assert address not in page
@@ -95,7 +98,10 @@ def test_a_result_taken_back_takes_its_figures_and_pictures_along(cast: Cast) ->
     page = Client().get("/a/ban-dan/2567/").content.decode()
     assert total not in page
     assert "ประกาศใหม่" in page
-    assert Client().get("/a/ban-dan/2567/summary-line.png").status_code == 404
+    gone = Client().get("/a/ban-dan/2567/summary-line.png")
+    assert gone.status_code == 410
+    assert "ประกาศใหม่" in gone.content.decode()
+    assert Client().get("/a/ban-dan/2567/summary-none.png").status_code == 404
 
 
 def test_evidence_is_reached_only_where_it_is_shown_and_its_measure_is_public(cast: Cast) -> None:

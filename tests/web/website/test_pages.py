@@ -183,3 +183,8 @@ def test_files_hang_on_a_page_and_go_out_with_it_alone(cast: Cast) -> None:
     pages.release(cast.standing(CLERK), cast.agency, page.pk, written.looked(page))
     assert Client().get(address).content.startswith(b"\x89PNG")
     assert Client().get(f"/a/kalase/pages/{page.pk}/{key}/").status_code == 404
+    pages.withdraw(cast.standing(CLERK), cast.agency, page.pk, "แผนผิดปี")
+    gone = Client().get(address)
+    assert gone.status_code == 410
+    assert "แผนผิดปี" in gone.content.decode()
+    assert Client().get(f"/a/ban-dan/pages/{page.pk}/{key + 1}/").status_code == 404

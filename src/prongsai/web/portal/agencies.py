@@ -8,8 +8,10 @@ from django.shortcuts import render
 
 from prongsai.web.files import sending
 from prongsai.web.people.doors import anyone
+from prongsai.web.portal.site.pages import taken_back
 from prongsai.web.portal.site.queries import agencies_in_public
 from prongsai.web.publication import queries
+from prongsai.web.publication.models import Kind, Publication
 
 _PAGE: Final = 50
 
@@ -22,11 +24,11 @@ def public_agencies(request: HttpRequest) -> HttpResponse:
 
 
 @anyone
-def public_sheet(request: HttpRequest, code: str, publication: int, copy: int) -> HttpResponse:  # noqa: ARG001 - Django hands it on
-    """Send a file that was made public."""
+def public_sheet(request: HttpRequest, code: str, publication: int, copy: int) -> HttpResponse:
+    """Send a file that was made public; where it was taken back, say what happened."""
     found = queries.sheet_of(code, publication, copy)
     if found is None:
-        raise Http404
+        return _taken_back(request, queries.withdrawn(code, pk=publication, sheets=copy))
     return sending.answer(found.file)
 
 
@@ -35,7 +37,8 @@ def public_picture(request: HttpRequest, code: str, year: int, name: str) -> Htt
     """Show the summary of a year's result as a picture of a size."""
     found = queries.picture_of(code, year, f"summary-{name}.png")
     if found is None:
-        raise Http404
+        gone = queries.withdrawn(code, kind=Kind.RESULT, year=year, sheets__name=f"summary-{name}.png")
+        return _taken_back(request, gone)
     return sending.shown(request, found.file)
 
 
@@ -46,3 +49,9 @@ def public_evidence(request: HttpRequest, code: str, evidence: int) -> HttpRespo
     if found is None or found.file is None:
         raise Http404
     return sending.answer(found.file)
+
+
+def _taken_back(request: HttpRequest, gone: Publication | None) -> HttpResponse:
+    if gone is None:
+        raise Http404
+    return taken_back(request, gone.agency, gone)

@@ -51,6 +51,12 @@ def sheet_of(code: str, publication: int, key: int) -> Sheet | None:
     )
 
 
+def withdrawn(code: str, **of: object) -> Publication | None:
+    """Return the publication, newest first, that a file stood in and that was taken back."""
+    found = Publication.objects.filter(agency__code=code, withdrawn_at__isnull=False, **of)
+    return found.select_related("agency__contact").first()
+
+
 def sheets_of_hash(sha256: str) -> list[Sheet]:
     """Return where a file of these very bytes was ever made public; what holds now first, then the newest."""
     found = Sheet.objects.filter(file__sha256=sha256).select_related("file", "publication__agency")

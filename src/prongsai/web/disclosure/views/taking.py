@@ -64,7 +64,10 @@ def public_file(request: HttpRequest, code: str, year: int, register: str, endin
     agency = Agency.objects.filter(code=code).first()
     there = queries.published(agency, register, year) if agency is not None else None
     if there is None:
-        raise Http404(register)
+        before = queries.versions_of(agency, register, year) if agency is not None else []
+        if not before:
+            raise Http404(register)
+        return _taken_back(before[0])
     return _public(request, there, ending)
 
 
@@ -83,9 +86,13 @@ def public_version_file(  # noqa: PLR0913, PLR0917 - what the address names
     if there is None or there.published_at is None:
         raise Http404(version)
     if there.withdrawn_at is not None:
-        says = _("This version was taken back: {reason}", reason=there.reason)
-        return HttpResponse(says, content_type="text/plain; charset=utf-8", status=_GONE)
+        return _taken_back(there)
     return _public(request, there, ending)
+
+
+def _taken_back(version: Version) -> HttpResponse:
+    says = _("This version was taken back: {reason}", reason=version.reason)
+    return HttpResponse(says, content_type="text/plain; charset=utf-8", status=_GONE)
 
 
 def _public(request: HttpRequest, version: Version, ending: str) -> HttpResponseBase:

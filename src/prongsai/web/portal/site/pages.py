@@ -12,9 +12,10 @@ from prongsai.web.people.doors import anyone
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import structured
 from prongsai.web.portal.site.fresh import fresh
+from prongsai.web.publication.models import Publication
 from prongsai.web.website.forms.contact import group_called
 from prongsai.web.website.markup import plain, rendered
-from prongsai.web.website.models import Kind, Revision
+from prongsai.web.website.models import Kind, Page, Revision
 from prongsai.web.website.queries import pages as written
 from prongsai.web.website.queries.contact import contact_of, officials_of, whole_address
 
@@ -39,8 +40,7 @@ def page(request: HttpRequest, of: Agency, page: int) -> HttpResponse:
         gone = written.withdrawn(of, page)
         if gone is None:
             raise Http404
-        told = {**around(of, request.path), "gone": gone}
-        return render(request, "portal/site/gone.html", told, status=_GONE)
+        return taken_back(request, of, gone)
     told = {
         **around(of, request.path),
         "found": found,
@@ -62,12 +62,15 @@ def picture(request: HttpRequest, code: str, picture: int) -> HttpResponse:
 
 
 @anyone
-def document(request: HttpRequest, code: str, page: int, document: int) -> HttpResponse:  # noqa: ARG001 - Django hands it on
-    """Send a file that hangs on a public page."""
+def document(request: HttpRequest, code: str, page: int, document: int) -> HttpResponse:
+    """Send a file that hangs on a public page; where the page was taken back, say what happened."""
     found = written.public_file(code, page, document)
-    if found is None:
+    if found is not None:
+        return sending.answer(found)
+    gone = written.withdrawn_with(code, page, document)
+    if gone is None:
         raise Http404
-    return sending.answer(found)
+    return taken_back(request, gone.agency, gone)
 
 
 @fresh
@@ -99,6 +102,12 @@ def privacy(request: HttpRequest, of: Agency) -> HttpResponse:
     body = rendered(notice.text, written.shown(notice.pictures.all(), of.code)) if notice else ""
     told = {**around(of, request.path), "notice": notice, "body": body}
     return render(request, "portal/site/privacy.html", told)
+
+
+def taken_back(request: HttpRequest, of: Agency, gone: Page | Publication) -> HttpResponse:
+    """Say at an address of something taken back since when and why."""
+    told = {**around(of, request.path), "gone": gone}
+    return render(request, "portal/site/gone.html", told, status=_GONE)
 
 
 def around(of: Agency, path: str) -> dict[str, object]:

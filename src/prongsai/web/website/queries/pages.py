@@ -57,6 +57,13 @@ def withdrawn(agency: Agency, key: int) -> Page | None:
     return Page.objects.filter(agency=agency, pk=key, since__isnull=False, withdrawn_at__isnull=False).first()
 
 
+def withdrawn_with(code: str, key: int, file: int) -> Page | None:
+    """Return a page that was public with a file, and is no longer."""
+    out = Revision.objects.filter(page=OuterRef("pk"), files=file, public_from__lte=timezone.now())
+    found = Page.objects.filter(Exists(out), agency__code=code, pk=key, withdrawn_at__isnull=False)
+    return found.select_related("agency__contact").first()
+
+
 def public_picture(code: str, key: int) -> Picture | None:
     """Return a picture that stands in something public, of an agency by its code."""
     found = Picture.objects.select_related("file", "agency").filter(agency__code=code, pk=key).first()
