@@ -173,7 +173,14 @@ def _counted(request: HttpRequest, poll: Poll) -> HttpResponseBase:
     published = publishing.published(poll) if outcome is not None else None
     texts = findings.texts(poll)
     figures = [(item, texts[item], told) for item, told in published.items.items()] if published else []
-    told = {**_always(poll), "poll": poll, "outcome": outcome, "published": published, "figures": figures}
+    told = {
+        **_always(poll),
+        "poll": poll,
+        "outcome": outcome,
+        "published": published,
+        "figures": figures,
+        "withheld": any(told and told.withheld for _item, _text, told in figures),
+    }
     return render(request, "surveys/counted.html", told)
 
 
