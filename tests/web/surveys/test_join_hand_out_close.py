@@ -100,6 +100,8 @@ def test_of_staff_there_are_never_more_codes_than_people(
         with pytest.raises(BadInputError):
             round_.codes(poll_of(participation, "IIT"), wrong)
     assert len(round_.codes(poll_of(participation, "IIT"), 5)) == 5
+    with pytest.raises(BadInputError):
+        round_.codes(poll, 1)  # read when there was room
 
 
 def test_codes_stand_in_the_slips_and_nowhere_in_the_database(
@@ -347,7 +349,7 @@ def test_where_no_english_is_known_the_form_says_so(rules: str, cast: Cast, cloc
         "": "have no English wording, official or not",
     }
     assert [words for words in told.values() if words in page] == [told[asked.english]]
-    assert f'<span lang="th">{asked.rows[0].text}</span>' in page
+    assert f"<span lang=th>{asked.rows[0].text}</span>" in page
     assert "English wording" not in Client().get(address(participation, "IIT")).content.decode()
 
 

@@ -27,10 +27,10 @@ def hand_out(standing: Standing, poll: Poll, count: int) -> list[str]:
     """
     agency = poll.participation.agency
     standing.require("surveys.hand-out", agency)
-    made = [codes.new() for _each in range(_checked(poll, count))]
-    key = boxkey.read(poll.participation)
     with transaction.atomic():
-        _put(poll, made, key)
+        poll.codes = Poll.objects.select_for_update().values_list("codes", flat=True).get(pk=poll.pk)
+        made = [codes.new() for _each in range(_checked(poll, count))]
+        _put(poll, made, boxkey.read(poll.participation))
         Poll.objects.filter(pk=poll.pk).update(codes=F("codes") + count)
         journal.write(agency.code, standing.actor, "surveys.hand-out", f"poll:{poll.pk}", {"count": count})
     return made

@@ -42,13 +42,13 @@ def join(  # noqa: PLR0913 - what an agency says when it joins
 
     """
     standing.require("surveys.join", agency)
-    _check(agency, of, head_count, way)
     with transaction.atomic():
+        list(of.holders.select_for_update())  # meanwhile nobody makes a key anew, and joins once
+        _check(agency, of, head_count, way)
         made = Participation(round=of, agency=agency, head_count=head_count, served=served, way=way)
         made.minimums = {
             part: minimums.minimum(load(of.rules), part, head_count, group) for part in asked_in(of.rules)
         }
-        list(of.holders.select_for_update())  # meanwhile nobody makes a key anew
         key = boxkey.made(made.address)
         _seal(made, key)
         made.save()
