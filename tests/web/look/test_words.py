@@ -28,7 +28,7 @@ def test_every_sentence_is_one_of_django_or_allauth() -> None:
 
 def test_forms_speak_as_an_office_does() -> None:
     with translation.override("th"):
-        with pytest.raises(ValidationError, match="โปรดกรอกข้อมูลในช่องนี้"):
+        with pytest.raises(ValidationError, match="โปรดกรอกหรือเลือกข้อมูลในช่องนี้"):
             forms.CharField().clean("")
         with pytest.raises(ValidationError, match="ยาวได้ไม่เกิน 3 ตัวอักษร"):
             forms.CharField(max_length=3).clean("ยาวเกิน")

@@ -112,7 +112,7 @@ def test_the_second_of_two_sees_what_is_kept_and_loses_nothing_typed(cast: Cast)
         ("เทศบาล", TOLD["kind"], "“เทศบาล” ใช้เป็นรหัสไม่ได้ โปรดใช้ a–z 0–9 และ -"),
         ("sai lom", TOLD["kind"], "“sai lom” ใช้เป็นรหัสไม่ได้"),
         ("sai_lom", TOLD["kind"], "“sai_lom” ใช้เป็นรหัสไม่ได้"),
-        ("sai-lom", "", "โปรดกรอกข้อมูลในช่องนี้"),
+        ("sai-lom", "", "โปรดกรอกหรือเลือกข้อมูลในช่องนี้"),
     ],
 )
 def test_a_code_or_kind_that_cannot_be_is_told_in_thai(cast: Cast, code: str, kind: str, says: str) -> None:

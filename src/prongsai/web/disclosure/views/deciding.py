@@ -24,9 +24,9 @@ def give(request: StaffRequest, agency: Agency, year: int, register: str) -> Htt
 
     def done() -> str:
         held = filling.give(request.standing, ledger, told_number(request.POST.get("unit", "")))
-        return _(
-            "{unit} fills this register now", unit=held.unit.name if held.unit else _("the coordinator alone")
-        )
+        if held.unit is None:
+            return _("the coordinator fills this register now")
+        return _("{unit} fills this register now", unit=held.unit.name)
 
     return _told(request, agency, year, register, done)
 

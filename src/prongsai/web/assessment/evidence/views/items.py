@@ -100,8 +100,12 @@ def add(request: StaffRequest, agency: Agency, folder: int, oit: str) -> HttpRes
     try:
         actions.add(request.standing, kept, _brought(request, kept))
     except BadInputError as refused:
+        if request.POST.get("kind") != Kind.ADDRESS:
+            messages.error(request, str(refused))
+            return redirect("evidence-item", agency.code, folder, oit)
         form = AddressForm(request.POST)
-        form.add_error(None, str(refused))
+        if form.is_valid():  # an empty one is told by the field itself
+            form.add_error(None, str(refused))
         return _page(request, agency, kept, FillForm(rule=queries.rule_of(kept), item=kept), form)
     messages.success(request, _("Added."))
     return redirect("evidence-item", agency.code, folder, oit)
