@@ -61,7 +61,8 @@ def test_taken_back_it_is_gone(cast: Cast, web: Web) -> None:
 def test_what_was_not_published_here_is_refused(source: str, cast: Cast) -> None:
     give(cast, [])
     page = reverse("evidence-add", args=["ban-dan", 2567, "o14"])
-    answer = signed_in(cast, "own.coordinator").post(page, {"kind": "published", "source": source})
+    told = {"kind": "published", "source": source}
+    answer = signed_in(cast, "own.coordinator").post(page, told, follow=True)
     assert 'role="alert"' in answer.content.decode()
     assert not Piece.objects.exists()
 
