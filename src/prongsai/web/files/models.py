@@ -16,7 +16,6 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField()  # bytes
     sha256 = models.CharField(max_length=64, db_index=True)
     received_sha256 = models.CharField(max_length=64)
-    kept_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.name

@@ -74,7 +74,6 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=[("th", "ไทย"), ("en", "English")], default="th")
     thai_digits = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Users] = Users()
 

@@ -22,7 +22,6 @@ class Site(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    changed_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
         return ", ".join(self.hosts)
@@ -35,14 +34,9 @@ class Folder(models.Model):
     fiscal_year = models.PositiveSmallIntegerField()
     rules = models.CharField(max_length=80)
     version = models.PositiveIntegerField(default=1)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    opened_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering: ClassVar = ["-fiscal_year"]

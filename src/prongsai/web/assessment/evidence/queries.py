@@ -52,7 +52,7 @@ def newest_due(today: date) -> list[Folder]:
 
 def items_of(folder: Folder) -> list[Item]:
     """Return the items of a folder with what shows them, in few queries."""
-    in_place = Piece.objects.filter(taken_out_at=None).select_related("file")
+    in_place = Piece.objects.filter(taken_out_at=None).select_related("file", "added_by")
     found = folder.items.select_related("unit", "changed_by").prefetch_related(
         Prefetch("pieces", in_place, to_attr="in_place")
     )

@@ -4,7 +4,6 @@ import secrets
 from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
 
 from prongsai.web.people.models import Agency, User
 
@@ -92,7 +91,6 @@ class Participation(models.Model):
     served = models.PositiveIntegerField(null=True)  # people in the year; None: not known
     way = models.CharField(max_length=10, choices=Way.choices)
     minimums = models.JSONField(default=dict)  # part: {"minimum": n or null, "mark": …, "why": …}
-    joined_on = models.DateField(default=timezone.localdate)
     sealing_key = models.BinaryField(default=bytes)
     wrapped = models.JSONField(default=dict)  # "outer>inner": hex
     peeled = models.JSONField(default=dict)  # office: hex, under the box key

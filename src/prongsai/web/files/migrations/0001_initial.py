@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveBigIntegerField()),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
                 ("received_sha256", models.CharField(max_length=64)),
-                ("kept_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
     ]

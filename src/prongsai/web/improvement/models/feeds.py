@@ -26,7 +26,6 @@ class Reminder(models.Model):
     subject = models.CharField(max_length=40)  # measure:7, task:12, item:5 of the evidence
     due = models.DateField()
     stage = models.CharField(max_length=20)
-    sent_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -28,7 +28,6 @@ class Plan(models.Model):
     predecessor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFTING)
     version = models.PositiveIntegerField(default=1)
-    opened_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering: ClassVar = ["-fiscal_year"]
@@ -53,7 +52,6 @@ class Passage(models.Model):
     drafted = models.TextField()
     version = models.PositiveIntegerField(default=1)
     edited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    edited_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

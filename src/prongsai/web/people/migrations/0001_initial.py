@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('th', 'ไทย'), ('en', 'English')], default='th', max_length=2)),
                 ('thai_digits', models.BooleanField(default=False)),
                 ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 'abstract': False,

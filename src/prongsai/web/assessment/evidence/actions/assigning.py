@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from msgspec import Struct
 
 from prongsai.errors import BadInputError
@@ -47,7 +46,7 @@ def assign(standing: Standing, folder: Folder, given: Mapping[str, Given], versi
             raise BadInputError(_("a unit was chosen that this agency does not have, or that is closed"))
         Item.objects.bulk_update(changed, ["unit", "due"])
         kept.version += 1
-        kept.changed_by, kept.changed_at = standing.user, timezone.now()
+        kept.changed_by = standing.user
         kept.save()
         details = {"year": kept.fiscal_year, "items": [each.item for each in changed]}
         journal.write(agency.code, standing.actor, "evidence.assign", f"folder:{kept.pk}", details)

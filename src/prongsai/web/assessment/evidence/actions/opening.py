@@ -38,7 +38,6 @@ def open_folder(standing: Standing, agency: Agency, year: int) -> Folder:
             agency=agency,
             fiscal_year=year,
             rules=ruled.name,
-            opened_by=standing.user,
             changed_by=standing.user,
         )
         before = _before(agency, year)

@@ -41,7 +41,6 @@ class Migration(migrations.Migration):
                 ('served', models.PositiveIntegerField(null=True)),
                 ('way', models.CharField(choices=[('codes', 'Codes'), ('link', 'Link')], max_length=10)),
                 ('minimums', models.JSONField(default=dict)),
-                ('joined_on', models.DateField(default=django.utils.timezone.localdate)),
                 ('sealing_key', models.BinaryField(default=bytes)),
                 ('wrapped', models.JSONField(default=dict)),
                 ('peeled', models.JSONField(default=dict)),
