@@ -21,9 +21,8 @@ from prongsai.measures.columns import (
     status_of,
 )
 from prongsai.measures.model import Measure
-from prongsai.reading import days
 from prongsai.reading.thaitext import plain
-from prongsai.thai import long_date
+from prongsai.thai import day_told, long_date
 
 _ISSUE: Final = re.compile(
     r"(?:ประเด็น(?:การวิเคราะห์)?(?:\s*ที่)?|issue)?\s*[(\[]?([1-7])(?!\d|\.\d)", re.IGNORECASE
@@ -103,7 +102,7 @@ def _read(name: str, value: str | tuple[str, ...], where: Where) -> object:
 
 
 def _date(name: str, value: str, where: Where) -> date:
-    day = days.parse(value, last=name == "ends")
+    day = day_told(plain(value), last=name == "ends")
     if day is None:
         says = _(
             "“{value}” is no date of the calendar; write 1 ตุลาคม 2567, 01/10/2567 or 2024-10-01", value=value

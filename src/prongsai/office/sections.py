@@ -9,11 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from prongsai.language import _
-from prongsai.office import days
 from prongsai.office.model import Agency, Member, Office, Paper, Seat
 from prongsai.office.names import KEYS, PAPERS, head
 from prongsai.office.same import same
 from prongsai.office.tomlfile import Place, TomlFile
+from prongsai.thai import day_told
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WEB: Final = ("https://", "http://")
@@ -77,7 +77,8 @@ def _one(file: TomlFile, place: Place, told: object, kind: type[Kind]) -> Kind:
 def _day(value: object) -> date | None:
     if value == "":
         return None
-    if (day := days.parse(value)) is None:
+    told = f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)  # TOML's own days may be Buddhist
+    if (day := day_told(told)) is None:
         raise ValueError(value)
     return day
 

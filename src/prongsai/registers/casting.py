@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from prongsai.language import _
-from prongsai.reading import days
 from prongsai.reading.thaitext import fold, plain
 from prongsai.registers.model import Choice, Field, Value
-from prongsai.thai import BUDDHIST_OFFSET
+from prongsai.thai import BUDDHIST_OFFSET, day_told
 
 Cast = Callable[[str], Value]
 LONGEST: Final = 20_000  # letters of a text
@@ -182,7 +181,7 @@ def _dating(field: Field) -> Cast:
         told = plain(cell).strip()
         if told.lower() in _NOTHING:
             return None
-        day = _serial(told) or days.parse(told, last=field.last)
+        day = _serial(told) or day_told(told, last=field.last)
         if day is None:
             raise ValueError(
                 _(
@@ -218,7 +217,7 @@ def _serial(told: str) -> date | None:
     match = _SERIAL.match(told)
     if match is None or int(match[1]) not in _SERIALS:
         return None
-    return days.parse((_SERIAL_EPOCH + timedelta(days=int(match[1]))).isoformat())
+    return day_told((_SERIAL_EPOCH + timedelta(days=int(match[1]))).isoformat())  # its year may be Buddhist
 
 
 def _boolean(cell: str) -> Value:

@@ -27,7 +27,7 @@ def test_the_list_shows_what_each_register_answers_and_how_far_it_is(cast: Cast)
     made.published(cast)
     filling.give(cast.standing("own.coordinator"), made.ledger(cast), cast.finance.pk)
     page = signed_in(cast, "own.unit-officer").get(f"{LIST}?year=2567").content.decode()
-    assert "มอบหมายให้หน่วยงานของท่าน" in page
+    assert "มอบหมายให้ส่วนงานของท่าน" in page
     assert "o15" in page
     assert "เผยแพร่แล้ว 1 จาก 21 ทะเบียน" in page
     assert signed_in(cast).get(f"{LIST}?year=9").status_code == 200

@@ -12,11 +12,11 @@ from tests.web.verdicts.judged import REST
 
 from prongsai import rules
 from prongsai.scoring.exact import two_decimals
+from prongsai.thai import day_told
 from prongsai.web.assessment.evidence import queries
 from prongsai.web.assessment.evidence.forecast import Forecast, forecast
 from prongsai.web.assessment.evidence.models import Folder, Item
 from prongsai.web.assessment.evidence.shown import rows
-from prongsai.web.people.days import told_day
 
 __all__ = ["web"]
 ITEMS = [each.id for each in rules.load("2567").disclosure.items]
@@ -26,7 +26,7 @@ def told(of: Folder) -> Forecast:
     kept = queries.folder_of(of.agency, of.fiscal_year)
     assert kept is not None
     ruled = queries.rules_of(kept)
-    today = told_day("2567-04-01")
+    today = day_told("2567-04-01")
     assert today is not None
     return forecast(kept, ruled, rows(ruled, queries.items_of(kept), today))
 

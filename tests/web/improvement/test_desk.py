@@ -25,7 +25,7 @@ def test_it_counts_tasks_and_what_is_late_in_each_agency(cast: Cast, measure: Me
     own, other = desk(cast, "own.unit-officer").split("องค์การบริหารส่วนตำบลกะลาเส")
     assert "งานของท่านที่ยังไม่แล้วเสร็จ 1 รายการ" in own
     assert "เรื่องของหน่วยงานที่เกินกำหนด 1 รายการ" in own
-    assert "ไม่มีสิ่งที่รอท่าน" in other
+    assert "ไม่มีงานค้าง" in other
 
 
 def test_it_counts_papers_that_wait_for_an_opinion(cast: Cast) -> None:

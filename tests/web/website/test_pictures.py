@@ -48,7 +48,7 @@ def test_without_words_there_is_no_picture(cast: Cast) -> None:
 
 
 def test_a_picture_of_fifty_megapixels_is_refused_with_a_sentence(cast: Cast) -> None:
-    with pytest.raises(BadInputError, match="ล้านพิกเซล"):
+    with pytest.raises(BadInputError, match="ล้านจุด"):
         pictures.bring(cast.standing(OFFICER), cast.agency, SimpleUploadedFile("ใหญ่.png", huge()), "ใหญ่")
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from django.conf import settings
 from django.utils import timezone
 
 from prongsai.documents import frozen, marks, press
@@ -23,6 +22,7 @@ from prongsai.web.approvals import chains
 from prongsai.web.approvals.chains import Link
 from prongsai.web.approvals.models import Decision, Edition, Opinion, State
 from prongsai.web.approvals.papers import MEMO, Drawn, Paper
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.models import Agency
 from prongsai.web.people.queries import hands_of
 
@@ -132,7 +132,7 @@ def files(document: Document) -> dict[str, bytes]:
 
     def foot() -> Text:
         use(document.language)
-        where = Run(text=f"{settings.ADDRESS}/verify/", literal=True)
+        where = Run(text=our_address("/verify/"), literal=True)
         return joined(document.footer, woven(_("verify at {address}"), address=where), between=" · ")
 
     document = msgspec.structs.replace(document, footer=copy_context().run(foot))

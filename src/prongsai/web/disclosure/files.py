@@ -19,7 +19,7 @@ from prongsai.registers.output.edition import Edition
 from prongsai.web.disclosure import contents
 from prongsai.web.disclosure.models import Version
 from prongsai.web.files import ready
-from prongsai.web.people import mailing
+from prongsai.web.look.addresses import our_address
 
 FORMATS: Final = {
     "csv": "text/csv; charset=utf-8",
@@ -71,7 +71,7 @@ def called(form: str) -> str:
 def address_of(version: Version) -> str:
     """Return where the register of a version stands for the public, for good."""
     register = version.register
-    return mailing.address_of(f"/a/{register.agency.code}/registers/{register.year}/{register.name}")
+    return our_address(f"/a/{register.agency.code}/registers/{register.year}/{register.name}")
 
 
 def edition_of(version: Version) -> Edition:

@@ -16,7 +16,7 @@ from prongsai.rules.model import Step as OfYear
 from prongsai.web.improvement import carried
 from prongsai.web.improvement.carried import Carried
 from prongsai.web.improvement.models import Feed
-from prongsai.web.people.mailing import address_of
+from prongsai.web.look.addresses import our_address, ours
 
 _SALT: Final = "calendar feed"
 
@@ -66,7 +66,7 @@ def _own(mine: Iterable[Carried], now: datetime) -> Iterator[Event]:
         event.add(
             "description", " · ".join(filter(None, [carried.agency_of(each).name, unit.name if unit else ""]))
         )
-        event.add("url", address_of(carried.address(each)))
+        event.add("url", our_address(carried.address(each)))
         yield event
 
 
@@ -88,7 +88,7 @@ def marks(step: OfYear) -> list[Mark]:
 
 def _event(name: str, summary: str, starts: date, ends: date, now: datetime) -> Event:
     event = Event()
-    event.add("uid", f"{name}@{settings.ADDRESS.partition('//')[2]}")
+    event.add("uid", f"{name}@{ours().netloc}")
     event.add("dtstamp", now)
     event.add("summary", summary)
     event.add("dtstart", starts)

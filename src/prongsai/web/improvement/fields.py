@@ -1,6 +1,5 @@
-"""Fields as an office writes them: Thai days, one thing to a line, items by id, links."""
+"""Fields as an office writes them: one thing to a line, items by id, links."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,39 +8,10 @@ from django.core.validators import URLValidator
 
 from prongsai.language import _
 from prongsai.measures import lines
-from prongsai.reading import days
 from prongsai.reading.thaitext import plain
 from prongsai.rules import RuleSet, ids
 from prongsai.scoring.tree import tree
-from prongsai.thai import long_date
 from prongsai.web.people.models import User
-
-
-class Day(forms.CharField):
-    """A day as it is written: 1 ตุลาคม 2567, 01/10/2567, 2024-10-01."""
-
-    def __init__(self, *, last: bool = False, **options: Any) -> None:
-        self.last = last
-        super().__init__(max_length=40, **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a day in words."""
-        return long_date(value, thai_digits=False) if isinstance(value, date) else value
-
-    def clean(self, value: Any) -> Any:
-        """Return the day, None where nothing is written."""
-        said = str(super().clean(value)).strip()
-        if not said:
-            return None
-        day = days.parse(said, last=self.last)
-        if day is None:
-            raise ValidationError(
-                _(
-                    "“{value}” is no date of the calendar; write 1 ตุลาคม 2567, 01/10/2567 or 2024-10-01",
-                    value=said,
-                )
-            )
-        return day
 
 
 class Lines(forms.CharField):

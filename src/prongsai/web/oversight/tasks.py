@@ -10,6 +10,7 @@ from django_tasks import task
 
 from prongsai import language
 from prongsai.language import _
+from prongsai.web.look.addresses import our_address
 from prongsai.web.oversight.actions import counting
 from prongsai.web.oversight.models import Addressee
 from prongsai.web.people import mailing
@@ -60,7 +61,7 @@ def _mailed(to: Addressee, user: User) -> bool:
         told = {
             "to": to,
             "user": user,
-            "address": mailing.address_of(reverse("letters", kwargs={"agency": to.agency.code})),
+            "address": our_address(reverse("letters", kwargs={"agency": to.agency.code})),
         }
         subject = _("{from_}: {subject}", from_=to.letter.agency.name, subject=to.letter.subject)
         return mailing.delivered(subject, render_to_string("oversight/mail/letter.txt", told), user.email)

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from prongsai.language import _
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people import roles
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.queries import posts_in_force
@@ -31,11 +32,6 @@ def delivered(subject: str, text: str, to: str) -> bool:
     return True
 
 
-def address_of(path: str) -> str:
-    """Return the whole address of a page: where the installation is, not by which name a request came."""
-    return f"{settings.ADDRESS}{path}"
-
-
 def goes_out() -> bool:
     """Return whether letters go to a mail server, and are not kept in a folder here."""
     return not settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
@@ -46,7 +42,7 @@ def send_invitation(invitation: Invitation, secret: str) -> bool:
     told = {
         "invitation": invitation,
         "role": roles.called(invitation.role),
-        "link": address_of(reverse("accept", args=[secret])),
+        "link": our_address(reverse("accept", args=[secret])),
     }
     subject = _("Invitation to Prongsai: {agency}", agency=invitation.agency or _("the platform"))
     return delivered(subject, render_to_string("people/mail/invitation.txt", told), invitation.email)
@@ -57,7 +53,7 @@ def tell_who_confirms(invitation: Invitation) -> None:
     agency = invitation.agency
     if agency is None:
         return
-    link = address_of(reverse("people", args=[agency.code]))
+    link = our_address(reverse("people", args=[agency.code]))
     text = render_to_string("people/mail/to_confirm.txt", {"invitation": invitation, "link": link})
     subject = _("To be confirmed: who decides for {agency}", agency=agency)
     held = posts_in_force().filter(agency=None, role=Role.PLATFORM_ADMINISTRATOR)

@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from prongsai import language
 from prongsai.language import listed
+from prongsai.thai import day_told
 from prongsai.web.look import figures
 from prongsai.web.people import roles
-from prongsai.web.people.days import told_day
 from prongsai.web.people.roles import Role
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -110,7 +110,7 @@ def _shown(value: object, naming: Naming) -> str:
         return listed(_shown(each, naming) for each in value) or _NOTHING
     text = str(value)
     if _DAY.match(text):
-        return figures.day(told_day(text))
+        return figures.day(day_told(text))
     if _MOMENT.match(text):
         return figures.moment(datetime.fromisoformat(text))
     if text in sentences().words:

@@ -16,12 +16,12 @@ from prongsai.scoring.exact import two_decimals
 from prongsai.web.assessment.results import queries as results
 from prongsai.web.assessment.results.models import Result
 from prongsai.web.improvement.matter import matter_of_result
-from prongsai.web.people import mailing
+from prongsai.web.look.addresses import our_address
 
 
 def address_of(code: str, year: int | None = None) -> str:
     """Return the public address of an agency, or of one of its years: the same for good."""
-    return mailing.address_of(f"/a/{code}/{f'{year}/' if year else ''}")
+    return our_address(f"/a/{code}/{f'{year}/' if year else ''}")
 
 
 def figures_of(result: Result) -> dict[str, Any]:

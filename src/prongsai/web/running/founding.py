@@ -14,8 +14,8 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.web.journal.actions import PLATFORM, SYSTEM, write
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.actions import inviting
-from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.queries import posts_in_force
 from prongsai.web.people.roles import Role
@@ -41,7 +41,7 @@ def made(email: str | None) -> dict[str, object]:
     database.made()
     try:
         secret, until = invited(email.strip().lower()) if email else ("", "")
-        link = address_of(reverse("accept", args=[secret])) if secret else ""
+        link = our_address(reverse("accept", args=[secret])) if secret else ""
         return {"administrators": _administrators(), "link": link, "until": until}
     except DatabaseError as fault:
         raise database.unanswered(fault) from fault

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from prongsai.web.look.addresses import ours
 from prongsai.web.people.models import Agency
 from prongsai.web.website.queries.contact import agency_at
 
@@ -55,11 +56,11 @@ def forget() -> None:
 
 def _rename(request: HttpRequest, host: str) -> None:
     """Let the request bear our own name, where it bore the domain's."""
-    ours = urlsplit(settings.ADDRESS)
-    request.META["HTTP_HOST"] = ours.netloc
+    here = ours()
+    request.META["HTTP_HOST"] = here.netloc
     origin = request.META.get("HTTP_ORIGIN")
     if origin is not None and (urlsplit(origin).hostname or "") == host:
-        request.META["HTTP_ORIGIN"] = f"{ours.scheme}://{ours.netloc}"
+        request.META["HTTP_ORIGIN"] = f"{here.scheme}://{here.netloc}"
 
 
 def _agency(host: str) -> Agency | None:

@@ -11,6 +11,7 @@ from prongsai.language import _
 from prongsai.web.approvals.models import Place, Proposal, State
 from prongsai.web.journal.actions import SYSTEM, write
 from prongsai.web.look import figures
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people import mailing
 
 LIES: Final = timedelta(days=3)  # so long something may wait before its reader is reminded
@@ -46,7 +47,7 @@ def _sent(place: Place) -> bool:
     proposal = place.proposal
     if place.user is None:
         return False
-    address = mailing.address_of(
+    address = our_address(
         reverse("proposal", kwargs={"agency": proposal.agency.code, "proposal": proposal.pk})
     )
     text = _(

@@ -22,6 +22,7 @@ from prongsai.web.assessment.evidence import published, queries
 from prongsai.web.assessment.evidence.models import Item, Kind, Piece, Run, Snapshot
 from prongsai.web.files import actions as files
 from prongsai.web.files.models import StoredFile
+from prongsai.web.look.addresses import ours
 
 _WHAT: Final = attrgetter("there", "kind", "judged")
 _FOUND: Final = itemgetter("check", "part", "result")  # not the words, which name days and counts
@@ -64,7 +65,7 @@ def findings_of(item: Item, seen: Sequence[Seen]) -> tuple[Finding, ...]:
     """Return what the checks say of all that was seen of an item."""
     hosts = list(queries.site_of(item.folder.agency).hosts)
     if any(one.piece.kind == Kind.PAGE for one in seen):
-        hosts.append(published.own_host())  # what the agency publishes here is its own
+        hosts.append(ours().hostname or "")  # what the agency publishes here is its own
     asked = Asked(
         rules=queries.rules_of(item.folder),
         item=item.item,

@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 from typing import Final
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from msgspec import Struct
@@ -24,7 +22,7 @@ from prongsai.web.disclosure import files as disclosed
 from prongsai.web.disclosure import queries as disclosure
 from prongsai.web.disclosure.models import Version
 from prongsai.web.files import store
-from prongsai.web.people import mailing
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.models import Agency
 from prongsai.web.website.markup import rendered
 from prongsai.web.website.models import Revision
@@ -59,7 +57,7 @@ def offered(folder: Folder, item: str) -> list[Offered]:
 
 
 def _address(agency: Agency, revision: Revision) -> str:
-    return mailing.address_of(reverse("site-page", urlconf=_PUBLIC, args=[agency.code, revision.page_id]))
+    return our_address(reverse("site-page", urlconf=_PUBLIC, args=[agency.code, revision.page_id]))
 
 
 def lacking(folder: Folder, item: str) -> list[Schema]:
@@ -103,11 +101,6 @@ def pages_of(piece: Piece) -> list[Fetched]:
 def _given(address: str, kind: str, body: bytes, since: datetime) -> Fetched:
     headers = {"content-type": kind, "last-modified": format_datetime(since.astimezone(UTC), usegmt=True)}
     return Fetched(asked=address, final=address, status=200, headers=headers, body=body, when=since)
-
-
-def own_host() -> str:
-    """Return the host at which the public finds what agencies publish here."""
-    return urlsplit(settings.ADDRESS).hostname or ""
 
 
 def looked(piece: Piece, version: Version) -> Looked:

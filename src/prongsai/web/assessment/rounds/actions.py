@@ -16,6 +16,7 @@ from prongsai.rules.load import load
 from prongsai.web.assessment.rounds import sealing
 from prongsai.web.assessment.rounds.models import KeyHolder, Place, Round
 from prongsai.web.journal import actions as journal
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people import mailing
 from prongsai.web.people.models import Post, User
 from prongsai.web.people.standing import Standing, standing_of
@@ -81,7 +82,7 @@ def name_holders(standing: Standing, of: Round, emails: Mapping[str, str]) -> li
 
 def _tell(of: Round, named: Iterable[User]) -> None:
     """Write to who was named: until all three have made their key, no agency can join."""
-    told = {"round": of, "link": mailing.address_of(reverse("round", args=[of.pk]))}
+    told = {"round": of, "link": our_address(reverse("round", args=[of.pk]))}
     for user in named:
         text = render_to_string("rounds/mail/key.txt", told)
         if not mailing.delivered(_("You hold a key of {round}", round=of.name), text, user.email):

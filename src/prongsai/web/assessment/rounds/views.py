@@ -9,9 +9,9 @@ from django.utils import timezone
 from prongsai.errors import BadInputError
 from prongsai.language import _
 from prongsai.rules.load import names
+from prongsai.thai import day_told
 from prongsai.web.assessment.rounds import actions, queries
 from prongsai.web.assessment.rounds.models import KeyHolder, Place, Round
-from prongsai.web.people.days import told_day
 from prongsai.web.people.doors import StaffRequest, door
 
 BAD = 400
@@ -49,7 +49,7 @@ def _open(request: StaffRequest) -> Round:
 
 
 def _day(text: str) -> date:
-    found = told_day(text)
+    found = day_told(text)
     if found is None:
         raise BadInputError(_("give the first and the last day of answering"))
     return found

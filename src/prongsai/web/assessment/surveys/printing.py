@@ -6,12 +6,12 @@ from django.utils import timezone
 from prongsai.documents import bill, slips
 from prongsai.language import _, current
 from prongsai.web.assessment.surveys.models import Poll
-from prongsai.web.people.mailing import address_of
+from prongsai.web.look.addresses import our_address
 
 
 def link(poll: Poll) -> str:
     """Return the address of the form, as people type and scan it."""
-    return address_of(reverse("answer", args=[poll.participation.address, poll.slug]))
+    return our_address(reverse("answer", args=[poll.participation.address, poll.slug]))
 
 
 def slips_of(poll: Poll, codes: list[str]) -> bytes:

@@ -19,7 +19,7 @@ from django.urls import reverse
 from prongsai.language import _
 from prongsai.web.assessment.surveys.models import Poll
 from prongsai.web.assessment.surveys.refusals import RefusedError
-from prongsai.web.people.mailing import address_of
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.signing_in import vouched
 
 _LARGEST: Final = 64 * 1024  # bytes
@@ -106,7 +106,7 @@ def _server() -> str:
 
 
 def _back() -> str:
-    return address_of(reverse("answer-returned"))
+    return our_address(reverse("answer-returned"))
 
 
 @lru_cache(maxsize=4)

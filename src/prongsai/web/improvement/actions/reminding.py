@@ -25,6 +25,7 @@ from prongsai.web.improvement.models.plans import State
 from prongsai.web.improvement.queries import waiting
 from prongsai.web.journal import actions as journal
 from prongsai.web.look import figures
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people import mailing
 from prongsai.web.people.models import Agency, Post, Unit, User
 from prongsai.web.people.roles import Role
@@ -172,4 +173,4 @@ def _text(agency: Agency, user: User, late: list[Work], soon: list[Work]) -> Ite
 
 def _line(each: Work) -> str:
     told = " · ".join(filter(None, [each.name, figures.day(each.ends), each.unit.name if each.unit else ""]))
-    return f"- {told}\n  {mailing.address_of(each.address)}"
+    return f"- {told}\n  {our_address(each.address)}"

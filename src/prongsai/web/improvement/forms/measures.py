@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from prongsai.language import _
 from prongsai.web.assessment.results import queries as results
-from prongsai.web.improvement.fields import Day, Items, Lines, Person
+from prongsai.web.improvement.fields import Items, Lines, Person
 from prongsai.web.improvement.models import Measure, Plan, Task
+from prongsai.web.people.forms.fields import DayField
 from prongsai.web.people.models import Agency, Unit, User
 
 _ROWS = 3
@@ -86,10 +87,8 @@ class _Carried(Meanwhile):
             label=_("Person who does it"),
             empty_label=_("– nobody named –"),
         )
-        self.fields["starts"] = Day(
-            required=False, label=_("Begins"), help_text=_("as 1 ตุลาคม 2567 or 01/10/2567")
-        )
-        self.fields["ends"] = Day(required=False, last=True, label=_("Ends"))
+        self.fields["starts"] = DayField(required=False, last=False, label=_("Begins"))
+        self.fields["ends"] = DayField(required=False, last=True, label=_("Ends"))
         self.fields["budget"] = forms.CharField(
             required=False, max_length=200, label=_("Budget"), help_text=_("in baht; or that none is used")
         )

@@ -18,8 +18,8 @@ from prongsai.web.improvement.carried import Carried
 from prongsai.web.improvement.models import Feed
 from prongsai.web.improvement.queries import waiting
 from prongsai.web.improvement.views.home import shown
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.doors import StaffRequest, anyone, door
-from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Agency
 from prongsai.web.people.standing import Standing, standing_of
 
@@ -77,7 +77,7 @@ def my_tasks(request: StaffRequest) -> HttpResponse:
     told = {
         "page": page,
         "things": _with_acts(request.standing, shown(list(page), timezone.localdate())),
-        "feed": address_of(reverse("feed", kwargs={"calendar": feed.secret(own)})) if own else "",
+        "feed": our_address(reverse("feed", kwargs={"calendar": feed.secret(own)})) if own else "",
     }
     return render(request, "improvement/my_tasks.html", told)
 

@@ -10,8 +10,7 @@ from django.utils.functional import lazy
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
-from prongsai.thai import buddhist
-from prongsai.web.people.days import told_day
+from prongsai.thai import buddhist, day_told
 from prongsai.web.people.meanwhile import EditedMeanwhileError
 
 N_: Final = str  # marks an id for the catalogue
@@ -19,9 +18,10 @@ later: Final = lazy(_, str)
 
 
 class DayField(forms.Field):
-    """A day as text; shown as 20/5/2568."""
+    """A day as text; shown as 20/5/2568. ``last`` tells what a month alone is, as in ``day_told``."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, last: bool | None = None, **options: Any) -> None:
+        self.last = last
         options.setdefault("help_text", later(N_("Day, month, year (B.E.), as 20/5/2568")))
         super().__init__(**options)
 
@@ -34,7 +34,7 @@ class DayField(forms.Field):
         """
         if not (text := str(value or "").strip()):
             return None
-        if (found := told_day(text)) is None:
+        if (found := day_told(text, last=self.last)) is None:
             raise ValidationError(_("“{text}” is not a day; write it as 20/5/2568", text=text))
         return found
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 from prongsai.web.journal.actions import PLATFORM, write
-from prongsai.web.people.mailing import address_of
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.models import User
 
 
@@ -25,11 +25,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link for a new password, at the address that is ours."""
-        return address_of(urlsplit(super().get_reset_password_from_key_url(key)).path)
+        return our_address(urlsplit(super().get_reset_password_from_key_url(key)).path)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a letter that names the address that is ours."""
-        super().send_mail(template_prefix, email, {**context, "address": address_of("/")})
+        super().send_mail(template_prefix, email, {**context, "address": our_address("/")})
 
     def set_password(self, user: User, password: str) -> None:
         """Keep a new password, changed or forgotten, and tell the journal with it."""

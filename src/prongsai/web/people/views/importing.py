@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from prongsai.language import _
 from prongsai.media import XLSX
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people import kinds, tasks
 from prongsai.web.people.actions.importing import bring_sheet, store_sheet
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.forms.importing import SheetForm, StoreForm
-from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Sheet
 from prongsai.web.people.roles import Role, called
 from prongsai.web.people.sheets.model import Line, SheetKind, columns
@@ -54,7 +54,7 @@ def sheet(request: StaffRequest, sheet: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if done(form, lambda: newcomers.extend(store_sheet(request.standing, found))):
             if form.cleaned_data["tell"]:
-                tasks.tell_all(newcomers, address_of("/"))
+                tasks.tell_all(newcomers, our_address("/"))
             messages.success(request, _("{file} is stored", file=found.file))
             return redirect("agencies")
         found.refresh_from_db()

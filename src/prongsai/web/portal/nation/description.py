@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
-
 import prongsai
 from prongsai.national.table import Kind
+from prongsai.web.look.addresses import our_address
 
 _SCORE = {
     "type": ["string", "null"],
@@ -44,7 +43,7 @@ def description(columns: Sequence[tuple[str, Kind]], most: int) -> dict[str, Any
             "description": "Read-only, without a key: what agencies have announced on this installation.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "servers": [{"url": f"{settings.ADDRESS}/api/v1"}],
+        "servers": [{"url": our_address("/api/v1")}],
         "paths": {
             "/years": _get("years", "Years with their figures", [], {"years": _list(figures)}),
             "/provinces": _get(

@@ -15,9 +15,9 @@ from prongsai.rules import labels
 from prongsai.rules import nation as known
 from prongsai.scoring.exact import two_decimals
 from prongsai.web.look import figures as shown
+from prongsai.web.look.addresses import our_address
 from prongsai.web.oversight.heat import shades
 from prongsai.web.people import kinds
-from prongsai.web.people.mailing import address_of
 from prongsai.web.people.numbers import told_number
 from prongsai.web.portal.nation import drawing
 from prongsai.web.portal.nation.data import FORMS
@@ -220,14 +220,14 @@ def _dataset(of: Year) -> str:
                 "indicators.",
                 name=name,
             ),
-            "url": address_of(reverse("nation-year", args=[of.year])),
+            "url": our_address(reverse("nation-year", args=[of.year])),
             "isAccessibleForFree": True,
             "keywords": ["ITA", "IIT", "EIT", "OIT"],
             "distribution": [
                 {
                     "@type": "DataDownload",
                     "encodingFormat": kind.partition(";")[0],
-                    "contentUrl": address_of(reverse(f"nation-{form}", args=[of.year])),
+                    "contentUrl": our_address(reverse(f"nation-{form}", args=[of.year])),
                 }
                 for form, kind in FORMS.items()
             ],

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from prongsai.language import _
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people.doors import anyone
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries
@@ -35,14 +35,14 @@ def news_feed(request: HttpRequest, of: Agency) -> HttpResponse:  # noqa: ARG001
         language="th",
         author_name=of.name,
         feed_url=whole_address(of, reverse("site-feed", args=[of.code])),
-        feed_guid=f"{settings.ADDRESS}{news}",  # stays when the agency gets a domain of its own
+        feed_guid=our_address(news),  # stays when the agency gets a domain of its own
     )
     for revision, lead, to in leads(list(written.public(of, Kind.NEWS)[:PAGE])):
         feed.add_item(
             revision.title,
             whole_address(of, to),
             escape(lead),  # a summary is HTML
-            unique_id=f"{settings.ADDRESS}{to}",
+            unique_id=our_address(to),
             pubdate=revision.page.since,
             updateddate=revision.public_from,
         )
@@ -88,7 +88,7 @@ def every_sitemap(request: HttpRequest) -> HttpResponse:
     """Lead search engines to the sitemap of each agency; of those with a domain, robots.txt there does."""
     ours = Q(contact__domain_verified_at=None) | Q(closed_on__isnull=False)
     here = queries.agencies_in_public().filter(ours)
-    told = {"agencies": here.values_list("code", flat=True), "at": settings.ADDRESS}
+    told = {"agencies": here.values_list("code", flat=True), "at": our_address("")}
     response = render(request, "portal/site/sitemaps.xml", told, content_type=_XML)
     response["Cache-Control"] = "public, max-age=3600"
     return response
@@ -98,13 +98,13 @@ def every_sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines what is not for them, and where the sitemap is: on an agency's domain its own."""
     own: Agency | None = getattr(request, "own_domain_of", None)
-    sitemap = whole_address(own, reverse("site-sitemap", args=[own.code])) if own else _all()
+    sitemap = (
+        whole_address(own, reverse("site-sitemap", args=[own.code]))
+        if own
+        else our_address(reverse("every-sitemap"))
+    )
     shut = "".join(f"Disallow: {each}\n" for each in ("/office/", "/account/", "/answer/", "/speak/"))
     text = f"User-agent: *\n{shut}Sitemap: {sitemap}\n"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
     return response
-
-
-def _all() -> str:
-    return f"{settings.ADDRESS}{reverse('every-sitemap')}"

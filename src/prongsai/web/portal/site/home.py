@@ -10,8 +10,8 @@ from django.utils import timezone
 from prongsai.registers import load
 from prongsai.registers.model import Schema
 from prongsai.web.disclosure.models import Version
+from prongsai.web.look.addresses import our_address
 from prongsai.web.look.headers import policy
-from prongsai.web.people.mailing import address_of
 from prongsai.web.people.models import Agency
 from prongsai.web.portal.site import items, queries, sharing, structured
 from prongsai.web.portal.site.fresh import fresh
@@ -65,7 +65,7 @@ def documents(request: HttpRequest, of: Agency) -> HttpResponse:
     out = queries.out(of)
     told = {
         **around(of, request.path),
-        "verify": address_of(reverse("verify")),
+        "verify": our_address(reverse("verify")),
         "plans": leads(list(written.public(of, Written.PLAN))),
         "years": _years(out),
         "registers": _registers(out),
@@ -91,7 +91,7 @@ def year(request: HttpRequest, of: Agency, year: int) -> HttpResponse:
     ]
     told = {
         **around(of, request.path),
-        "verify": address_of(reverse("verify")),
+        "verify": our_address(reverse("verify")),
         "year": year,
         "result": result,
         "level": pictures.level_called(result.shown) if result else "",

@@ -1,10 +1,8 @@
 """What can be asked of contact, officials and domains."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.db.models import Case, QuerySet, When
 
+from prongsai.web.look.addresses import ours
 from prongsai.web.people.models import Agency
 from prongsai.web.website.models import Contact, Group, Official
 
@@ -16,9 +14,9 @@ def contact_of(agency: Agency) -> Contact:
 
 def whole_address(agency: Agency, path: str) -> str:
     """Return a public page's address with its host: the agency's verified domain, or ours."""
-    held, ours = contact_of(agency), urlsplit(settings.ADDRESS)
+    held, here = contact_of(agency), ours()
     own = held.domain_verified_at is not None and agency.closed_on is None
-    return f"{ours.scheme}://{held.domain if own else ours.netloc}{path}"
+    return f"{here.scheme}://{held.domain if own else here.netloc}{path}"
 
 
 def officials_of(agency: Agency) -> QuerySet[Official]:

@@ -18,6 +18,7 @@ from prongsai.language import _
 from prongsai.web.assessment.evidence import looking, predicting
 from prongsai.web.assessment.evidence.models import Folder, Item, Kind, Piece, Run
 from prongsai.web.journal import actions as journal
+from prongsai.web.look.addresses import our_address
 from prongsai.web.people import mailing
 from prongsai.web.people.models import Agency, User
 from prongsai.web.people.queries import posts_in_force
@@ -163,7 +164,7 @@ def _tell(folder: Folder, lost: dict[Item, list[Finding]]) -> None:
 
 def _line(folder: Folder, item: Item, finding: Finding) -> str:
     told = {"agency": folder.agency.code, "folder": folder.fiscal_year, "oit": item.item}
-    address = mailing.address_of(reverse("evidence-item", kwargs=told))
+    address = our_address(reverse("evidence-item", kwargs=told))
     return f"{item.item}: {finding.says}\n{address}"
 
 

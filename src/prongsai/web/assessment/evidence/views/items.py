@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from prongsai.errors import BadInputError
 from prongsai.language import _
+from prongsai.thai import day_told
 from prongsai.web.assessment.evidence import actions, published, queries, saying
 from prongsai.web.assessment.evidence.actions.filling import Brought
 from prongsai.web.assessment.evidence.forms import AddressForm, FileForm, FillForm, PublishedForm
@@ -18,7 +19,6 @@ from prongsai.web.assessment.evidence.views.finding import folder_of, item_of, p
 from prongsai.web.files import actions as files
 from prongsai.web.files import sending
 from prongsai.web.files.uploading import too_large_in
-from prongsai.web.people.days import told_day
 from prongsai.web.people.doors import StaffRequest, door
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.models import Agency, User
@@ -89,7 +89,7 @@ def _ticks(kept: Item) -> list[tuple[str, str, date | None]]:
         User.objects.filter(pk__in={told["by"] for told in kept.ticked.values()}).values_list("pk", "name")
     )
     return [
-        (element, names.get(told["by"], ""), told_day(told["at"])) for element, told in kept.ticked.items()
+        (element, names.get(told["by"], ""), day_told(told["at"])) for element, told in kept.ticked.items()
     ]
 
 
