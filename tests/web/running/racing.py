@@ -81,6 +81,12 @@ class Office:
         proposer = self.standing("coordinator")
         return lambda: actions.withdraw(proposer, self.agency, proposal.pk, 1)
 
+    def change(self, proposal: Proposal) -> Act:
+        """Return the act of proposing anew what was edited while it waited."""
+        Upload.objects.filter(pk=proposal.subject).update(background="แก้ไขแล้ว")
+        proposer = self.standing("coordinator")
+        return lambda: actions.propose_again(proposer, self.agency, proposal.pk, 1)
+
     def published(self, token: str) -> tuple[Act, Act, Publication]:
         """Return the acts of publishing a paper anew and of taking back what is public of it, and that."""
         held = self.propose(self.paper(), token)
@@ -139,12 +145,13 @@ def main() -> None:
     """Race, and tell as JSON what came of it."""
     office = Office()
     came: dict[str, list[list[str]]] = {
-        "approvers": [], "withdrawn": [], "numbers": [], "same": [], "published": [], "domain": []
+        "approvers": [], "withdrawn": [], "changed": [], "numbers": [], "same": [], "published": [], "domain": []
     }  # fmt: skip
     for number in range(ROUNDS):
-        first, second = (office.propose(office.paper(), f"{number}-{each}") for each in "ab")
+        first, second, third = (office.propose(office.paper(), f"{number}-{each}") for each in "abc")
         came["approvers"].append(at_once(office.opine(first, "approve"), office.opine(first, "reject")))
         came["withdrawn"].append(at_once(office.opine(second, "approve"), office.withdraw(second)))
+        came["changed"].append(at_once(office.opine(third, "approve"), office.change(third)))
         two, one = (office.paper(), office.paper()), office.paper()
         came["numbers"].append(at_once(*(office.proposing(each, f"{number}-{each}") for each in two)))
         came["same"].append(at_once(*(office.proposing(one, f"{number}-{each}") for each in "xy")))

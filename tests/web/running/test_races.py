@@ -29,12 +29,12 @@ def test_one_wins_the_other_is_told_and_nothing_is_counted_twice(
     raced: tuple[Installation, dict[str, Any]],
 ) -> None:
     installation, came = raced
-    for race in ("approvers", "withdrawn", "same"):
+    for race in ("approvers", "withdrawn", "changed", "same"):
         assert [sorted(each) for each in came[race]] == [["done", "refused"]] * ROUNDS, race
     assert came["published"] == [["done", "done", "withdrawn"]] * ROUNDS, "taken back stays taken back"
     assert came["domain"] == [["done", "done", "refused"]] * ROUNDS, "a domain refused stays refused"
     assert came["numbers"] == [["done", "done"]] * ROUNDS
-    assert sorted(came["given"]) == list(range(1, 6 * ROUNDS + 1))
-    approved = sum(each[0] == "done" for each in came["withdrawn"])
+    assert sorted(came["given"]) == list(range(1, 7 * ROUNDS + 1))
+    approved = sum(each[0] == "done" for race in ("withdrawn", "changed") for each in came[race])
     assert came["opinions"] == 2 * ROUNDS + approved
     assert not [each for each in installation.json("invariants") if not each["holds"]]
