@@ -145,7 +145,8 @@ def main() -> None:
     """Race, and tell as JSON what came of it."""
     office = Office()
     came: dict[str, list[list[str]]] = {
-        "approvers": [], "withdrawn": [], "changed": [], "numbers": [], "same": [], "published": [], "domain": []
+        "approvers": [], "withdrawn": [], "changed": [], "numbers": [], "same": [], "published": [],
+        "domain": [],
     }  # fmt: skip
     for number in range(ROUNDS):
         first, second, third = (office.propose(office.paper(), f"{number}-{each}") for each in "abc")
