@@ -185,6 +185,10 @@ class Series(models.Model):
     def __str__(self) -> str:
         return f"{self.agency_id} {self.name} {self.year}"
 
+    def written(self, number: int) -> str:
+        """Return a number as the series writes it."""
+        return self.form.replace("{number}", str(number)).replace("{year}", str(self.year))
+
 
 class Given(models.Model):
     """A number that was given: once, to one paper, never again."""

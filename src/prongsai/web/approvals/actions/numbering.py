@@ -27,8 +27,9 @@ def give(agency: Agency, name: str, to: str, on: date) -> Given:
         return earlier
     series.last += 1
     series.save()
-    shown = series.form.replace(_PLACE, str(series.last)).replace("{year}", str(series.year))
-    return Given.objects.create(series=series, number=series.last, shown=shown, to=to, on=on)
+    return Given.objects.create(
+        series=series, number=series.last, shown=series.written(series.last), to=to, on=on
+    )
 
 
 def set_series(  # noqa: PLR0913, PLR0917 - a register has that many sides

@@ -85,7 +85,9 @@ def numbers(request: StaffRequest, agency: Agency) -> HttpResponse:
             "agency": agency,
             "form": form,
             "year": year,
-            "series": [(each, called[each.name], each.last + 1) for each in queries.series_of(agency)],
+            "series": [
+                (each, called[each.name], each.written(each.last + 1)) for each in queries.series_of(agency)
+            ],
             "given": queries.given_lately(agency, _LATELY),
         },
     )
