@@ -57,14 +57,15 @@ class Desk:
                 return self._pressed(each)
         raise AssertionError(f"“{told}” is not on {self.path}: {self.text()}")
 
-    def follow_in_section(self, heading: str, name: str) -> Self:
-        """Follow a link of the section under a heading."""
+    def follow_in_row(self, heading: str, name: str) -> Self:
+        """Follow a link of the row whose heading begins so, of several the one with the shortest."""
         told, link = said(heading), said(name)
-        for section in self.page.iter("section"):
-            if " ".join(section.xpath("string(h2)").split()) == told:
-                found = [each for each in section.iter("a") if each.text_content().strip().startswith(link)]
-                return self._pressed(found[0])
-        raise AssertionError(f"no section “{told}” on {self.path}: {self.text()}")
+        rows = [(" ".join(row.xpath("string(th)").split()), row) for row in self.page.iter("tr")]
+        named = sorted((each for each in rows if each[0].startswith(told)), key=lambda one: len(one[0]))
+        if named:
+            links = named[0][1].iter("a")
+            return self._pressed(next(each for each in links if each.text_content().strip().startswith(link)))
+        raise AssertionError(f"no row “{told}” on {self.path}: {self.text()}")
 
     def _pressed(self, it: Any) -> Self:
         if it.tag == "a":

@@ -73,7 +73,7 @@ def planned(office: Desk) -> Plan:
 def approved(cast: Cast, office: Desk, paper: str, year: int) -> None:
     """It goes through the chain: each superior, then the chief executive, from their first page."""
     office.to("/office/").press("Approvals").press("Propose a paper")
-    office.follow_in_section(paper, "Propose").press("Give it a number and propose")
+    office.follow_in_row(paper, "Propose").press("Give it a number and propose")
     for who in SUPERIORS:
         says(Desk(cast[who]), "It is right to approve as proposed", year)
     says(Desk(cast["own.chief-executive"]), "Approved; to be carried out as proposed", year)
