@@ -116,8 +116,9 @@ def _words(sought: Sought, part: str, way: Way) -> Found:
 
 
 def _standing(way: Way, text: str) -> str:
-    """Return the words of an element that stand in a text, empty if none do."""
-    return next((words for words in way.words if all(each in text for each in _folded(words))), "")
+    """Return the words of an element that stand in a text, as a sentence quotes them; empty if none do."""
+    stand = (words for words in way.words if all(each in text for each in _folded(words)))
+    return next(stand, "").replace(" + ", "” “")
 
 
 def _names(sought: Sought, part: str, way: Way) -> Found:  # noqa: ARG001 - all ways take the same

@@ -85,7 +85,18 @@ def test_an_address_is_added_once_and_taken_out_it_stays_on_record(cast: Cast) -
 
 @pytest.mark.parametrize(
     "address",
-    ["", "www.ban-dan.go.th", "ftp://a.go.th/a", "javascript:alert(1)", "https://", "https://a b.go.th"],
+    [
+        "",
+        "www.ban-dan.go.th",
+        "ftp://a.go.th/a",
+        "javascript:alert(1)",
+        "https://",
+        "https://a b.go.th",
+        "http://[::1",
+        "https://clerk:secret@a.go.th/",
+        "https://a.go.th:8443/",
+        "https://a.go.th/" + "ก" * 2000,
+    ],
 )
 def test_what_is_no_address_of_a_page_is_refused(address: str, cast: Cast) -> None:
     with pytest.raises(BadInputError):

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import yaml
 from django.urls import reverse
 from msgspec import Struct
 
 from prongsai import rules
+from prongsai.checking.hosts import host_of
 from prongsai.language import _
 from prongsai.registers import answering as answering_of
 from prongsai.registers import load
@@ -138,7 +138,7 @@ def _publications(out: Out, years: list[int]) -> Found:
 
 def _titled(piece: Mapping[str, Any]) -> str:
     """Return what a piece of evidence is called; told by its address alone, on which site it is."""
-    host = urlsplit(piece["title"]).hostname if "://" in piece["title"] else None
+    host = host_of(piece["title"]) if "://" in piece["title"] else ""
     return _("a page on {host}", host=host) if host else str(piece["title"])
 
 

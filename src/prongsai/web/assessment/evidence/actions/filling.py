@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils import timezone
 from msgspec import Struct
 
 from prongsai.errors import BadInputError
+from prongsai.fetching.addresses import parted
 from prongsai.language import _
 from prongsai.web.assessment.evidence import predicting, queries
 from prongsai.web.assessment.evidence.models import LONGEST_ADDRESS, Item, Kind, Piece
@@ -142,9 +142,9 @@ def _checked(brought: Brought) -> dict[str, Any]:
 
 
 def _whole(address: str) -> None:
-    parts = urlsplit(address) if len(address) <= LONGEST_ADDRESS else None
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or " " in address:
+    if not address or len(address) > LONGEST_ADDRESS:
         raise BadInputError(
             _("“{address}” is no address of a page; copy it whole from the browser, with https://",
               address=address[:80])
         )  # fmt: skip
+    parted(address)

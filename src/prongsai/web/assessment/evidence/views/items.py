@@ -49,7 +49,8 @@ def _page(
     row = rows(queries.rules_of(whole), [here], timezone.localdate())[0]
     seen = queries.last_seen(row.pieces)
     found = saying.by_place(here)
-    offered = published.offered(whole, kept.item)
+    given = {each.source for each in row.pieces}
+    offered = [each for each in published.offered(whole, kept.item) if each.source not in given]
     at = every.index(here)
     told = {
         "agency": agency,
