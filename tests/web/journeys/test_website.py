@@ -79,11 +79,11 @@ def brings(seat: Seat) -> None:
 
 def writes(seat: Seat) -> None:
     """They write a piece of news with it, look at it as the public will, and say when it comes out."""
-    mark = seat.page.inner_text(".website-pictures code")
     seat.page.goto("/office/ban-dan/website/")
     seat.press("Write a page or news")
     seat.keys.write(seat.say("Title"), "เปิดให้บริการ")
-    seat.keys.write(seat.say("Text"), f"เริ่ม **วันจันทร์**\n\n{mark}")
+    seat.keys.write(seat.say("Text"), "เริ่ม **วันจันทร์**")
+    seat.keys.open(seat.say("Put into the text: {alt}", alt="ศาลากลาง"))
     seat.press("Keep as a draft")
     seat.picture("website-draft")
     seat.press("Look at it and let it out")

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -194,6 +195,16 @@ def test_nothing_is_sent_to_the_api_and_json_says_so(db: None, path: str) -> Non
     response = Client(enforce_csrf_checks=True).post(f"/api/{path}", {})
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
     assert response.json()["error"]
+
+
+def test_search_engines_are_told_the_pages_that_hold_something(filled: list[Agency]) -> None:
+    assert filled
+    told = page("/results/sitemap.xml").content.decode()
+    addresses = re.findall(r"<loc>(.*?)</loc>", told)
+    assert f"{settings.ADDRESS}/results/2567/ubon-ratchathani/" in addresses
+    assert not any("buri-ram" in each for each in addresses)
+    assert {page(each.removeprefix(settings.ADDRESS)).status_code for each in addresses} == {200}
+    assert f"Sitemap: {settings.ADDRESS}/results/sitemap.xml" in page("/robots.txt").content.decode()
 
 
 def test_no_time_stands_for_a_name_that_changes(filled: list[Agency]) -> None:

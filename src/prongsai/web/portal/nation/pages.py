@@ -65,6 +65,22 @@ def _in_order(told: dict[str, Figures]) -> list[tuple[str, Figures]]:
 
 
 @fresh
+def sitemap(request: HttpRequest, nation: Nation) -> HttpResponse:
+    """Tell search engines the pages of all agencies together."""
+    paths = [
+        reverse(name) for name in ("front", "public-agencies", "nation", "nation-compare", "known", "api")
+    ]
+    for year in nation.years:
+        of = nation.year(year)
+        paths += [reverse(name, args=[year]) for name in ("nation-year", "nation-data")]
+        there = {each.province for each in of.rows}
+        told = (key for key, each in provinces().items() if each.name in there)
+        paths += [reverse("nation-province", args=[year, key]) for key in told]
+    every = [(address_of(path), None) for path in paths]
+    return render(request, "portal/site/sitemap.xml", {"every": every}, content_type="application/xml")
+
+
+@fresh
 def province(request: HttpRequest, nation: Nation, of_year: int, province: str) -> HttpResponse:
     """Show a year of a province: its agencies, its indicators beside the nation's, and how years went."""
     of, place = nation.year(of_year), provinces().get(province)

@@ -6,6 +6,7 @@ from prongsai.web.portal.nation import api, data, pages
 
 urlpatterns = [
     path("results/", pages.national, name="nation"),
+    path("results/sitemap.xml", pages.sitemap, name="nation-sitemap"),
     path("results/compare/", pages.compare, name="nation-compare"),
     path("results/<int:of_year>/", pages.national, name="nation-year"),
     path("results/<int:of_year>/data/", data.open_data, name="nation-data"),

@@ -98,13 +98,11 @@ def every_sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell search engines what is not for them, and where the sitemap is: on an agency's domain its own."""
     own: Agency | None = getattr(request, "own_domain_of", None)
-    sitemap = (
-        whole_address(own, reverse("site-sitemap", args=[own.code]))
-        if own
-        else our_address(reverse("every-sitemap"))
-    )
+    ours = [our_address(reverse(name)) for name in ("every-sitemap", "nation-sitemap")]
+    maps = [whole_address(own, reverse("site-sitemap", args=[own.code]))] if own else ours
+    told = "".join(f"Sitemap: {each}\n" for each in maps)
     shut = "".join(f"Disallow: {each}\n" for each in ("/office/", "/account/", "/answer/", "/speak/"))
-    text = f"User-agent: *\n{shut}Sitemap: {sitemap}\n"
+    text = f"User-agent: *\n{shut}{told}"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
     return response
