@@ -76,7 +76,7 @@ def sitemap(request: HttpRequest, nation: Nation) -> HttpResponse:
         there = {each.province for each in of.rows}
         told = (key for key, each in provinces().items() if each.name in there)
         paths += [reverse("nation-province", args=[year, key]) for key in told]
-    every = [(address_of(path), None) for path in paths]
+    every = [(our_address(path), None) for path in paths]
     return render(request, "portal/site/sitemap.xml", {"every": every}, content_type="application/xml")
 
 
