@@ -24,12 +24,8 @@ SCHEMAS = list(load.schemas().values())
 NAMES = list(load.schemas())
 LIST = load.schema("procurement-list")
 MADE_OF: dict[str, Any] = {"sum": sum, "product": prod}
-# The schemas of the Open Contracting Data Standard as published (Apache-2.0, standard.open-contracting.org).
-RELEASE, PACKAGE = (
-    json.loads((Path(__file__).parent / f"ocds-{name}.json").read_text("utf-8"))
-    for name in ("release-schema-1.1.4", "release-package-schema-1.1.5")
-)
-PACKAGE["properties"]["releases"]["items"] = {}  # held against the schema of releases, one by one
+OCDS = json.loads((Path(__file__).parent / "ocds.json").read_text("utf-8"))
+RELEASE, PACKAGE = OCDS["release"], OCDS["package"]
 
 
 def edition(schema: Schema, **more: Any) -> Edition:
