@@ -128,6 +128,11 @@ def test_what_it_signed_for_another_lets_nobody_in(wrong: Claims, cast: Cast, se
     assert_refused(cast)
 
 
+def test_a_list_of_another_service_lets_nobody_in(cast: Cast, service: type[StandIn], settings: Any) -> None:
+    settings.OIDC[0]["settings"]["issuer"] = "https://another.example"
+    assert_refused(cast)
+
+
 def assert_refused(cast: Cast) -> None:
     client = Client()
     page = come_back(client)

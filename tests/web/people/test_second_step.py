@@ -1,14 +1,17 @@
 """The second step is guessed at no more than a password: a few wrong codes, then none for a while."""
 
 import re
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.web.cast import Cast
+from tests.web.people.signing import signed_in
 from tests.web.people.test_signing_in import MAIL, code_of, sign_in, signed_in_by_password
 
-from prongsai.web.config import settings
+from prongsai.web.config import settings as kept
 
 MOST = 5  # wrong codes in five minutes; of 1,000,000 codes three are right at a time
 
@@ -20,6 +23,16 @@ def with_an_app() -> str:
     secret: str = client.session["mfa.totp.secret"]
     assert client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}).status_code == 302
     return secret
+
+
+def test_where_it_is_demanded_nothing_else_opens_before(cast: Cast, settings: Any) -> None:
+    settings.SECOND_STEP = True
+    officer, client = signed_in(cast, "own.unit-officer"), signed_in(cast)
+    assert officer.get(reverse("desk"))["Location"] != reverse("mfa_index")
+    assert client.get(reverse("desk"))["Location"] == reverse("mfa_index")
+    assert client.get(reverse("mfa_index")).status_code == 200
+    Authenticator.objects.create(user=cast["own.coordinator"], type=Authenticator.Type.TOTP, data={})
+    assert client.get(reverse("desk"))["Location"] != reverse("mfa_index")
 
 
 def test_codes_are_not_guessed_from_however_many_browsers(cast: Cast) -> None:
@@ -63,4 +76,4 @@ def test_wrong_passwords_still_lock_nobody_else_out(cast: Cast) -> None:
 
 
 def test_what_counts_guesses_is_shared_by_all_processes() -> None:
-    assert "locmem" not in str(settings.CACHES["default"]["BACKEND"]).lower()
+    assert "locmem" not in str(kept.CACHES["default"]["BACKEND"]).lower()

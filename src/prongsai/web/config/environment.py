@@ -217,7 +217,8 @@ def oidc(environ: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:
 
     Each tells ``PRONGSAI_OIDC_THAID_SERVER`` (where its ``.well-known`` lies), ``_CLIENT``, ``_SECRET``, and
     may tell ``_NAME`` (what people read), ``_SCOPE`` (parted by spaces), ``_UID`` (the claim that names a
-    person for good; ``sub`` unless told) and ``_BY_SECRET`` (it signs by the secret, as LINE does).
+    person for good; ``sub`` unless told), ``_ISSUER`` (how it names itself in its own list; its server
+    unless told) and ``_BY_SECRET`` (it signs by the secret, as LINE does).
 
     Raises:
         BadInputError: one of them lacks what it must tell, or its server is not reached by https.
@@ -270,6 +271,7 @@ def _service(name: str, environ: Mapping[str, str]) -> dict[str, Any]:
         "secret": told["SECRET"],
         "settings": {
             "server_url": told["SERVER"],
+            "issuer": said(f"{ahead}_ISSUER", told["SERVER"].partition("/.well-known/")[0], environ),
             "scope": scope,
             "uid_field": said(f"{ahead}_UID", "sub", environ),
             "by_secret": yes(f"{ahead}_BY_SECRET", environ),

@@ -143,6 +143,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}  # wrong codes of the second step; axes counts passwords
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _SECURE else "http"
+SECOND_STEP: Final = environment.yes("SECOND_STEP")  # demanded of those who decide or administer
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG

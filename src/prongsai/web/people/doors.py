@@ -4,12 +4,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.utils import timezone
 
+from prongsai.language import _
 from prongsai.web.people.models import Agency, User
+from prongsai.web.people.roles import OF_ONE_UNIT
 from prongsai.web.people.standing import Standing, standing_of
 
 ANYONE = "anyone"
@@ -69,6 +75,11 @@ def door(*, read: str = "", write: str = "", unit: UnitOf | None = None) -> Call
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             standing = request.standing = standing_of(request.user, timezone.localdate())
+            if _lacks_second_step(standing):
+                messages.warning(
+                    request, _("Your post asks for a second step of signing in; set it up here first.")
+                )
+                return redirect("mfa_index")
             agency = None
             if "agency" in kwargs:
                 agency = kwargs["agency"] = request.agency = _agency(standing, kwargs["agency"])
@@ -84,6 +95,11 @@ def door(*, read: str = "", write: str = "", unit: UnitOf | None = None) -> Call
         return inside
 
     return guarded
+
+
+def _lacks_second_step(standing: Standing) -> bool:
+    demanded = settings.SECOND_STEP and any(post.role not in OF_ONE_UNIT for post in standing.posts)
+    return demanded and not is_mfa_enabled(standing.user)
 
 
 def _unkept(response: HttpResponseBase) -> HttpResponseBase:

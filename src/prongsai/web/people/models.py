@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from prongsai.web.people.roles import Role
 
@@ -74,6 +75,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=[("th", "ไทย"), ("en", "English")], default="th")
     thai_digits = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    sessions_ended = models.PositiveIntegerField(default=0)  # how often; each session bears the number
 
     objects: ClassVar[Users] = Users()
 
@@ -82,6 +84,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must bear: it ends with the password, and when the others are ended."""
+        told = f"{self.password} {self.sessions_ended}"
+        return salted_hmac("people.user.session", told, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Hand(models.Model):

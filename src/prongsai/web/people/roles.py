@@ -27,6 +27,9 @@ OF_THE_PLATFORM: Final = frozenset({Role.ASSESSOR, Role.PLATFORM_ADMINISTRATOR})
 # Roles that an agency's own people fill; a supervisor is appointed by the platform administrator.
 OF_AN_AGENCY: Final = tuple(role for role in Role if role not in OF_THE_PLATFORM | {Role.SUPERVISOR})
 
+# Who neither decides nor administers: the second step of signing in is never demanded of them.
+OF_ONE_UNIT: Final = frozenset({Role.UNIT_OFFICER})
+
 
 def called(role: str) -> str:
     """Return what people call a role, in the language spoken."""

@@ -88,7 +88,7 @@ def _offered(poll: Poll) -> None:
 def _issuer() -> vouched.Issuer:
     service, ends = _service(), _ends(_server())
     return vouched.Issuer(
-        name=ends["issuer"],
+        name=vouched.named(ends["issuer"], service["settings"]["issuer"]),
         keys=ends["jwks_uri"],
         client=service["client_id"],
         secret=service["secret"] if service["settings"]["by_secret"] else "",

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('th', 'ไทย'), ('en', 'English')], default='th', max_length=2)),
                 ('thai_digits', models.BooleanField(default=False)),
                 ('is_active', models.BooleanField(default=True)),
+                ('sessions_ended', models.PositiveIntegerField(default=0)),
             ],
             options={
                 'abstract': False,

@@ -44,7 +44,7 @@ class Way(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth has no t
             said = vouched.claims(
                 str(kwargs["response"].get("id_token", "")),
                 vouched.Issuer(
-                    name=str(ends.get("issuer", "")),
+                    name=vouched.named(ends.get("issuer"), app.settings["issuer"]),
                     keys=str(ends.get("jwks_uri", "")),
                     client=app.client_id,
                     secret=app.secret if app.settings.get("by_secret") else "",

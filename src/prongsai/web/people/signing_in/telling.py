@@ -12,8 +12,10 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.signals import social_account_added, social_account_removed
 from django.db import transaction
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from prongsai.web.journal.actions import PLATFORM, write
+from prongsai.web.people.actions.sessions import end_others
 from prongsai.web.people.models import User
 
 
@@ -25,9 +27,11 @@ def tell(user: User, act: str, details: dict[str, object] | None = None) -> None
 
 @receiver(authenticator_added)
 @receiver(authenticator_reset)
-def second_step_on(user: User, authenticator: Authenticator, **_more: Any) -> None:
-    """Tell of an app, a key or recovery codes that were set up."""
+def second_step_on(request: HttpRequest, user: User, authenticator: Authenticator, **_more: Any) -> None:
+    """Tell of an app, a key or recovery codes that were set up; who came in without them is out."""
     tell(user, "account.second-step-on", {"kind": str(authenticator.type)})
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        end_others(request, user)
 
 
 @receiver(authenticator_removed)

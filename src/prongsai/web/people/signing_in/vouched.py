@@ -38,6 +38,18 @@ class Issuer(Struct, frozen=True):
     secret: str = ""
 
 
+def named(told: Any, wanted: str) -> str:
+    """Return how a service's own list names it: as the settings do, whatever slash it ends in.
+
+    Raises:
+        NotVouchedError: the list is of another service.
+
+    """
+    if str(told).rstrip("/") != wanted.rstrip("/"):
+        raise NotVouchedError("issuer")
+    return str(told)
+
+
 def claims(token: str, issuer: Issuer, nonce: str) -> dict[str, Any]:
     """Return what an ID token says.
 

@@ -9,6 +9,7 @@ from prongsai.language import _
 from prongsai.web.people import roles
 from prongsai.web.people.actions import inviting
 from prongsai.web.people.actions.profile import edit_profile
+from prongsai.web.people.actions.sessions import sign_out_elsewhere
 from prongsai.web.people.doors import StaffRequest, anyone, signed_in
 from prongsai.web.people.forms.fields import done
 from prongsai.web.people.forms.people import AcceptForm, ProfileForm
@@ -61,8 +62,12 @@ def _accept_signed_in(request: HttpRequest, context: dict[str, object], secret: 
 
 @signed_in
 def profile(request: StaffRequest) -> HttpResponse:
-    """Show one's own page; change name, language and digits."""
+    """Show one's own page; change name, language and digits; sign out everywhere else."""
     user = request.user
+    if request.method == "POST" and "elsewhere" in request.POST:
+        sign_out_elsewhere(request, user)
+        messages.success(request, _("You are signed out on all other devices"))
+        return redirect("profile")
     kept = {"name": user.name, "language": user.language, "thai_digits": user.thai_digits}
     form = ProfileForm(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
