@@ -1,11 +1,14 @@
 """What all tests share: no chance in hypothesis (but in `make endure`), the folder beside the checkout."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
+
+gc.set_threshold(20_000, 20, 20)  # thousands of tests are made at first, and looked through too often
 
 settings.register_profile("prongsai", derandomize=True, deadline=None)
 settings.load_profile("prongsai")
@@ -29,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             more = settings(given, max_examples=given.max_examples * ENDURE, derandomize=False, deadline=None)
             # No public way leads to the settings of a test that has its own.
             vars(getattr(function, "__func__", function))["_hypothesis_internal_use_settings"] = more
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look for garbage among the tests any more: they stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
