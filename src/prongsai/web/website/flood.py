@@ -62,6 +62,8 @@ def source(address: str) -> str:
 def check(agency: Agency, sent: Sent) -> None:
     """Refuse what was not sent from a form of ours, or too much at a time.
 
+    Inside a transaction: of those who ask at once one waits for the other, so that the counts hold.
+
     Raises:
         BadInputError: the form was open too long, too many questions wait, or the work was not done.
 
@@ -74,6 +76,7 @@ def check(agency: Agency, sent: Sent) -> None:
         raise BadInputError(
             _("This form has been open too long; your text is kept below, send it once more.")
         )
+    Agency.objects.select_for_update().get(pk=agency.pk)
     taken = waiting(agency)
     if taken >= MOST:
         raise BadInputError(full())
@@ -94,7 +97,7 @@ def check(agency: Agency, sent: Sent) -> None:
 
 
 def took(agency: Agency, sent: Sent) -> None:
-    """Count a question of a connection."""
+    """Count a question of a connection; in the transaction of ``check``, before another is looked at."""
     cache.set(_count(agency, sent.source), _came(agency, sent.source) + 1, _DAY)
 
 

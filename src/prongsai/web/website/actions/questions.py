@@ -28,10 +28,10 @@ def ask(agency: Agency, subject: str, text: str, sent: Sent) -> str:
     """
     asked = _asked(text)
     about = " ".join(subject.split())[:150] or asked[:80]
-    flood.check(agency, sent)
     receipt = receipts.receipt(sent.stamp)
     now = timezone.now()
     with transaction.atomic():
+        flood.check(agency, sent)
         found, new = Question.objects.get_or_create(
             receipt_hash=receipts.hashed(receipt),
             defaults={"agency": agency, "subject": about, "asked_on": timezone.localdate(now)},
@@ -39,8 +39,7 @@ def ask(agency: Agency, subject: str, text: str, sent: Sent) -> str:
         if new:
             Message.objects.create(question=found, of_agency=False, text=asked, at=now)
             tell(agency.code, CITIZEN, "website.ask", f"question:{found.pk}")
-    if new:
-        flood.took(agency, sent)
+            flood.took(agency, sent)
     return receipt
 
 
@@ -52,9 +51,9 @@ def ask_further(agency: Agency, question: Question, text: str, sent: Sent) -> Me
 
     """
     asked = _asked(text)
-    flood.check(agency, sent)
     now = timezone.now()
     with transaction.atomic():
+        flood.check(agency, sent)
         held = Question.objects.select_for_update(of=("self",)).get(agency=agency, pk=question.pk)
         last = list(held.messages.order_by("-pk")[:_IN_A_ROW])
         if last and not last[0].of_agency and last[0].text == asked:
@@ -69,7 +68,7 @@ def ask_further(agency: Agency, question: Question, text: str, sent: Sent) -> Me
         held.save()
         made = Message.objects.create(question=held, of_agency=False, text=asked, at=now)
         tell(agency.code, CITIZEN, "website.ask", f"question:{held.pk}")
-    flood.took(agency, sent)
+        flood.took(agency, sent)
     return made
 
 

@@ -31,6 +31,7 @@ def speak(agency: Agency, told: str, text: str, *, found: bool) -> str | None:
     said = " ".join(text.split())[:LONGEST]
     today = timezone.localdate()
     with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=agency.pk)  # the count of today holds
         Tally.objects.get_or_create(agency=agency, address=address[:200])
         counter = "found" if found else "missed"
         Tally.objects.filter(agency=agency, address=address[:200]).update(**{counter: F(counter) + 1})
