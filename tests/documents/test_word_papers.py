@@ -211,6 +211,7 @@ def onward(*blocks: object, **more: object) -> str:
 
 def test_the_first_words_of_the_next_page_stand_at_the_foot() -> None:
     assert onward(opinions()[0]) == "/ความเห็นหัวหน้าสำนักปลัด…"
+    assert onward(Heading(text=(Run(text="ความเห็น"), Run(text="ปลัด", bold=True)))) == "/ความเห็นปลัด…"
     assert onward(merged()) == "/คะแนนสามปี…"
     assert onward(Table(columns=merged().columns, rows=(Row(cells=("แถว", "2")),))) == "/แถว…"
     assert onward(Sides(right="วันที่ 3")) == "/วันที่ ๓…"

@@ -32,6 +32,8 @@ def mark(pen: Pen, after: list[Data]) -> list[Element]:
 def first_words(thing: object) -> str:
     """Return the words that a block, or what is in it, begins with; a table's head is no news."""
     if isinstance(thing, list):
+        if all(isinstance(each, dict) and "parts" in each for each in thing):  # the runs of one text
+            return "".join(str(each["text"]) for each in thing).strip()
         return next((words for words in map(first_words, thing) if words), "")
     if not isinstance(thing, dict):
         return ""
