@@ -40,6 +40,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """Give the tests back: what libraries hold must be let go before the end, or they complain."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
     folder = Path(__file__).parents[2] / "shared"

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from prongsai import language
 from prongsai.errors import BadInputError
 from prongsai.rules import ids, labels, load, names, years
 from prongsai.rules.checks import item_ids
@@ -165,6 +166,15 @@ def test_every_id_has_a_name_for_people(name: str) -> None:
     places = [each.id for each in rules.frame.indicators] + [each.id for each in rules.frame.sub_indicators]
     for each in [*places, *item_ids(rules), "total", "IIT", "OIT.weighted", "i1", "e1"]:
         assert labels.label(rules, each) not in ("", each)
+
+
+def test_every_source_has_a_thai_name_and_no_name_stands_for_nothing() -> None:
+    told = [source for name in names() for source in load(name).sources.values()]
+    assert labels.sources_in_thai().keys() == {source.what for source in told}
+    language.use("th")
+    assert labels.source_label(told[0]) == labels.sources_in_thai()[told[0].what]
+    language.use("en")
+    assert labels.source_label(told[0]) == told[0].what
 
 
 def test_a_year_without_rules_is_refused_with_those_that_there_are() -> None:

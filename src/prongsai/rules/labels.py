@@ -1,9 +1,12 @@
 """What an id is called, for people: the words of the rules, English where they have it."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
+from typing import cast
 
 from prongsai.language import _, current
-from prongsai.rules.model import Mark, RuleSet
+from prongsai.rules.model import Mark, RuleSet, Source
+from prongsai.rules.yamlfile import YamlFile
 
 
 @lru_cache(maxsize=32)
@@ -69,3 +72,16 @@ def mark_label(mark: Mark) -> str:
         Mark.DERIVED: _("derived"),
         Mark.RECALLED: _("recalled"),
     }[mark]
+
+
+@cache
+def sources_in_thai() -> dict[str, str]:
+    """Return what sources are called in Thai, by what ``sources.yaml`` says of them."""
+    name = "sources.th.yaml"
+    text = (resources.files(__package__) / name).read_text("utf-8")
+    return cast("dict[str, str]", YamlFile(name, text).value)
+
+
+def source_label(source: Source) -> str:
+    """Return what a source is called in the current language."""
+    return source.what if current() == "en" else sources_in_thai().get(source.what, source.what)

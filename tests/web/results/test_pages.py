@@ -154,3 +154,13 @@ def test_a_list_of_many_years_asks_the_database_few_times(
         client.get(at("results"))
     with django_assert_max_num_queries(14):
         client.get(at("result", 2567))
+
+
+def test_what_a_score_rests_on_is_told_with_its_sources_in_the_language_of_the_page(
+    cast: Cast, result: Result
+) -> None:
+    page = signed_in(cast).get(at("result", 2567)).content.decode()
+    in_thai = labels.sources_in_thai()
+    there = [each.what for each in load("2567").sources.values() if in_thai[each.what] in page]
+    assert there
+    assert not [what for what in there if what in page]

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.language import _
 from prongsai.rules import RuleSet, labels
@@ -172,9 +173,13 @@ def rests(rules: RuleSet, grounds: tuple[Ground, ...]) -> list[Rest]:
             each,
             told_ways(each.says),
             tuple(
-                rules.sources.get(name) or Source(what=name)
+                _called(rules.sources.get(name) or Source(what=name))
                 for name in dict.fromkeys(name for part in each.known for name in part.source)
             ),
         )
         for each in grounds
     ]
+
+
+def _called(source: Source) -> Source:
+    return replace(source, what=labels.source_label(source))
