@@ -49,9 +49,9 @@ def test_nobody_but_the_chief_executive_decides_for_the_agency(cast: Cast) -> No
     held = propose_beside(cast)
     short = usual(cast)[:-1]  # the clerk would decide
     coordinator = cast.standing("own.coordinator")
-    with pytest.raises(BadInputError, match="หัวหน้าหน่วยงาน"):
+    with pytest.raises(BadInputError, match="ผู้บริหารสูงสุด"):
         actions.propose(coordinator, cast.agency, "upload", upload(cast).pk, short, "x")
-    with pytest.raises(BadInputError, match="หัวหน้าหน่วยงาน"):
+    with pytest.raises(BadInputError, match="ผู้บริหารสูงสุด"):
         actions.change_chain(coordinator, cast.agency, held.pk, held.version, short)
     act_as_chief(cast, "own.deputy-clerk")
     acting = chains.usual(cast.agency, days(0), {cast["own.coordinator"].pk})
