@@ -34,6 +34,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             vars(getattr(function, "__func__", function))["_hypothesis_internal_use_settings"] = more
 
 
+def pytest_collection_finish() -> None:
+    """Let nobody look for garbage among the tests any more: they stay until the end."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Give the tests back: what libraries hold must be let go before the end, or they complain."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
     folder = Path(__file__).parents[2] / "shared"
