@@ -14,7 +14,8 @@ from prongsai.web.publication.models import Kind, Publication, PublicEvidence, S
 
 def publication(cast: Cast) -> Publication:
     """Return the measures of Ban Dan's plan as made public, with a picture and a file, made once."""
-    found = Publication.objects.filter(agency=cast.agency).first()
+    there = Publication.objects.filter(agency=cast.agency)
+    found = there.filter(kind=Kind.MEASURES).first()
     if found is not None:
         return found
     plan = made.plan(cast)
@@ -23,7 +24,7 @@ def publication(cast: Cast) -> Publication:
     of_year = {"agency": cast.agency, "year": 2567, "at": timezone.now()}
     shown = {"proposal": "1", "measures": [promise]}
     result = {"total": "89.94", "level": "", "indicators": {"1": "92.53"}, "rules": "2567"}
-    pictured = Publication.objects.create(
+    pictured = there.filter(kind=Kind.RESULT).first() or Publication.objects.create(
         **of_year, kind=Kind.RESULT, about="result:2567", title="ผล", shown=result
     )
     file = files.keep_as_it_is(cast.agency.code, "a.txt", "text/plain", b"a")
